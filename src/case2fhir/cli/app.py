@@ -1,0 +1,57 @@
+"""The typer application and what every command shares: exit codes and messages."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from case2fhir._version import __version__
+from case2fhir.errors import Case2FhirError
+
+app = typer.Typer(
+    name="case2fhir",
+    help="Turn a clinical case into a valid FHIR R4 Bundle in which every fact points to its words.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"case2fhir {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def say(message: str) -> None:
+    """Write a message for people to standard error; standard output is for data."""
+    print(message, file=sys.stderr)
+
+
+def run() -> NoReturn:
+    """Run the command line; a known error becomes its message and its exit code."""
+    try:
+        app()
+    except Case2FhirError as error:
+        for problem in error.problems:
+            say(f"case2fhir: {problem}")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        say("case2fhir: interrupted")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong, but nothing more can be written.
+        sys.stderr.close()
+        sys.exit(0)
