@@ -1,11 +1,11 @@
 """The exceptions of case2fhir, and the exit code each stands for.
 
-    Case2FhirError
-    ├── UsageError      2  the call itself is wrong
-    ├── InputError      3  a case cannot be read, or is no valid case
-    ├── MappingError    4  a mapping table is wrong
-    ├── ServerError     5  server, network or journal
-    └── InvalidOutput   1  what we made has an error; nothing was written
+Case2FhirError
+├── UsageError      2  the call itself is wrong
+├── InputError      3  a case cannot be read, or is no valid case
+├── MappingError    4  a mapping table is wrong
+├── ServerError     5  server, network or journal
+└── InvalidOutput   1  what we made has an error; nothing was written
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """What every part of a case is made of: evidence, numbers, partial dates, relative times, quantities."""
 
-
 import calendar
 import re
 from collections.abc import Callable
@@ -30,7 +29,7 @@ def _date(value: str) -> str:
 
 
 def _decimal(value: Any) -> Any:
-    """Return text or an int as Decimal with its digits; what is none of these is left to pydantic to refuse."""
+    """Return text or an int as Decimal with its digits; pydantic refuses the rest."""
     if isinstance(value, str):
         try:
             number = Decimal(value)
@@ -100,7 +99,7 @@ def made(model: Callable[_P, _M]) -> Callable[_P, _M]:
     Building pydantic's validators costs more than reading a whole case, and what the extractor makes is
     checked by the type checker and by the tests, which validate every case they make.
     """
-    return cast("type[_M]", model).model_construct
+    return cast("Callable[_P, _M]", cast("type[Model]", model).model_construct)
 
 
 class Evidence(Model):
@@ -173,7 +172,7 @@ class Frequency(Model):
     period_high: Amount | None = None
     unit: TimeUnit | None = None
     when: tuple[Text, ...] = ()
-    """Event codes of FHIR's EventTiming (https://hl7.org/fhir/R4/valueset-event-timing.html): HS, AC, PC ..."""
+    """Event codes of FHIR's EventTiming (https://hl7.org/fhir/R4/valueset-event-timing.html): HS, AC ..."""
 
 
 class Site(Model):

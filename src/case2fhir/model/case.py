@@ -1,6 +1,5 @@
 """The case as a whole: what a clinician reviews and corrects."""
 
-
 from case2fhir.model.base import Model, Text, Whole
 from case2fhir.model.findings import Finding, Measurement, Outcome, Problem, Study
 from case2fhir.model.people import (

@@ -1,6 +1,5 @@
 """What was found: problems, examination signs, measurements, studies and outcomes."""
 
-
 from typing import Literal
 
 from case2fhir.model.base import (

@@ -1,6 +1,5 @@
 """Who and where: the patient, relatives, the people and places that are named, and the encounters."""
 
-
 from typing import Literal
 
 from case2fhir.model.base import (

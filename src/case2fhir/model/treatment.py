@@ -1,6 +1,5 @@
 """What was done: medications and procedures."""
 
-
 from typing import Literal
 
 from case2fhir.model.base import Event, Frequency, Quantity, Side, Site, Text, Truth, Whole
@@ -10,7 +9,9 @@ class Medication(Event):
     """A drug that was taken before the visit, prescribed, or given; with what is stated of its use."""
 
     act: Literal["taken", "prescribed", "given"] = "prescribed"
-    status: Literal["active", "completed", "stopped", "not-taken", "intended", "on-hold", "unknown"] = "unknown"
+    status: Literal["active", "completed", "stopped", "not-taken", "intended", "on-hold", "unknown"] = (
+        "unknown"
+    )
     dose: Quantity | None = None
     dose_text: Text | None = None
     """The dosage as the text words it, verbatim."""
