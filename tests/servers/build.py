@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
 
 
-def unavailable(reason: str) -> None:
+def unavailable(reason: str) -> NoReturn:
     """Skip the test, or fail it where the servers are required (CASE2FHIR_REQUIRE_SERVERS=1)."""
     if os.environ.get("CASE2FHIR_REQUIRE_SERVERS") == "1":
         pytest.fail(f"required by CASE2FHIR_REQUIRE_SERVERS: {reason}", pytrace=False)
@@ -26,7 +27,7 @@ def java() -> str:
     found = shutil.which("java")
     if found is None:
         unavailable("needs a JDK 17 or later (`java` is not on the PATH)")
-    return str(found)
+    return found
 
 
 def built(project: str) -> Path:
@@ -60,10 +61,12 @@ def _build(source: Path, home: Path) -> None:
     with tempfile.TemporaryDirectory(dir=home.parent, prefix=".build-") as work:
         tree = Path(work) / source.name
         shutil.copytree(source, tree, ignore=shutil.ignore_patterns("target"))
-        command = [str(maven), "-B", "-q", "-DskipTests", "package"]
+        command = [maven, "-B", "-q", "-DskipTests", "package"]
         done = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=900)
         if done.returncode != 0:
-            unavailable(f"Maven could not build tests/servers/{source.name}:\n{(done.stdout + done.stderr)[-4000:]}")
+            unavailable(
+                f"Maven could not build tests/servers/{source.name}:\n{(done.stdout + done.stderr)[-4000:]}"
+            )
         try:
             (tree / "target").rename(home)
         except OSError:

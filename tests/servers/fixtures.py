@@ -31,7 +31,10 @@ def durable_hapi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hapi]:
 
 @pytest.fixture(scope="session")
 def official_validator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficialValidator]:
-    """HL7's official validator: `official_validator([path, ...])` returns one dict a file. Use the marker `official`."""
+    """HL7's official validator: `official_validator([path, ...])` returns one dict a file.
+
+    Use the marker `official`.
+    """
     log = tmp_path_factory.mktemp("validator") / "validator.log"
     validator = OfficialValidator(built("validator"), java(), log)
     yield validator

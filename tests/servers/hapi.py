@@ -47,7 +47,11 @@ class Hapi:
             env["SPRING_DATASOURCE_URL"] = f"jdbc:h2:file:{self.database};WRITE_DELAY=0"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [self.java, *options, "-jar", str(self.jar)], stdin=subprocess.PIPE, stdout=log, stderr=log, env=env
+                [self.java, *options, "-jar", str(self.jar)],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                env=env,
             )
         if wait:
             self.wait()

@@ -21,14 +21,16 @@ def test_hapi_answers_as_an_r4_server(hapi: Hapi) -> None:
 
 @pytest.mark.official
 @pytest.mark.parametrize(
-    ("gender", "errors"), [("female", 0), ("F", 1)], ids=["a good Patient", "a code that R4 does not have"]
+    ("gender", "bad"),
+    [("female", False), ("F", True)],
+    ids=["a good Patient", "a code that R4 does not have"],
 )
 def test_official_validator(
-    official_validator: OfficialValidator, tmp_path: Path, gender: str, errors: int
+    official_validator: OfficialValidator, tmp_path: Path, gender: str, bad: bool
 ) -> None:
     path = tmp_path / "patient.json"
     path.write_text(json.dumps({"resourceType": "Patient", "gender": gender}), encoding="utf-8")
     (answer,) = official_validator([path])
     assert answer["file"] == str(path)
-    assert answer["errors"] == errors
-    assert len(official_validator.errors(path)) == errors
+    assert (answer["errors"] > 0) is bad
+    assert len(official_validator.errors(path)) == answer["errors"]

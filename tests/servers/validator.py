@@ -28,11 +28,25 @@ class OfficialValidator:
 
     def __init__(self, jar: Path, java: str, log: Path) -> None:
         loaded = [part for path in packages() for part in ("-ig", str(path))]
-        command = [java, "-Xmx2g", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-jar", str(jar), *loaded, "--stdin"]
+        command = [
+            java,
+            "-Xmx2g",
+            "-XX:+UseSerialGC",
+            "-Dfile.encoding=UTF-8",
+            "-jar",
+            str(jar),
+            *loaded,
+            "--stdin",
+        ]
         self._log = log
         with log.open("ab") as errors:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8"
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
             )
 
     def __call__(self, paths: Iterable[Path | str]) -> list[dict[str, Any]]:
