@@ -1,0 +1,140 @@
+"""The board: one text being read, with what was recognised, what is claimed and what was made of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.model import Doubt, Evidence, Finding, Item, Section, made
+from case2fhir.terminology import Concept, Terminology
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around a mention say of it (after ConText, Harkema 2009, doi:10.1016/j.jbi.2009.05.002)."""
+
+    negated: bool = False
+    possible: bool = False
+    subject: str = "patient"
+    """patient, family or other."""
+    time: str = "now"
+    """now, past, planned, hypothetical or resolved."""
+    allergy: bool = False
+    trigger: tuple[int, int] | None = None
+    """Tokens of the trigger that decided, nearest first."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase of the tables in the text: tokens `first` to `last`, and the concepts it may mean."""
+
+    first: int
+    last: int
+    concepts: tuple[Concept, ...]
+    sentence: Sentence
+    source: str = "curated"
+    context: Context = field(default_factory=Context)
+
+    @property
+    def concept(self) -> Concept:
+        """Return the first, most likely concept."""
+        return self.concepts[0]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the first concept."""
+        return self.concepts[0].kind
+
+    def of(self, kinds: Sequence[str]) -> Concept | None:
+        """Return the first concept whose kind is among `kinds`."""
+        return next((concept for concept in self.concepts if concept.kind in kinds), None)
+
+
+class Board:
+    """What the steps of reading share.
+
+    Each kind of fact claims the tokens it has used; a claim is exclusive, so a drug's name inside a laboratory
+    result stays with the result. `items` collects what was made, by the case's list.
+    """
+
+    def __init__(self, document: Document, terminology: Terminology) -> None:
+        self.document = document
+        self.terminology = terminology
+        self.mentions: list[Mention] = []
+        self.sections: list[Section] = []
+        self.section_of: list[str] = ["narrative"] * len(document.sentences)
+        self.context_sentences: set[int] = set()
+        self.headings: set[int] = set()
+        self.study_spans: list[tuple[int, int, str]] = []
+        self.findings_of: dict[str, list[Finding]] = {}
+        self.encounter_marks: list[tuple[int, str]] = []
+        self.items: dict[str, list[Any]] = {}
+        self._by_sentence: dict[int, list[Mention]] = {}
+        self._claims: list[str | None] = [None] * len(document.raw)
+
+    def add(self, name: str, item: Item) -> None:
+        """Put a made item into the case's list `name`."""
+        self.items.setdefault(name, []).append(item)
+
+    def claim(self, first: int, last: int, kind: str) -> None:
+        """Claim tokens `first` to `last`; what is claimed already stays with its first claimer."""
+        for token in range(first, last):
+            if self._claims[token] is None:
+                self._claims[token] = kind
+
+    def is_free(self, first: int, last: int) -> bool:
+        """Say whether nobody has claimed any of tokens `first` to `last`."""
+        return all(claim is None for claim in self._claims[first:last])
+
+    def claimer(self, token: int) -> str | None:
+        """Return the kind of fact that claimed `token`, if any did."""
+        return self._claims[token]
+
+    def free(self, kinds: Sequence[str]) -> Iterator[Mention]:
+        """Yield the unclaimed mentions of the given kinds in order of the text, facts of the case only."""
+        for mention in self.mentions:
+            if (
+                mention.of(kinds)
+                and mention.sentence.index not in self.context_sentences
+                and self.is_free(mention.first, mention.last)
+            ):
+                yield mention
+
+    def facts(self) -> Iterator[Sentence]:
+        """Yield the sentences that speak of this case; literature and discussion are left out."""
+        for sentence in self.document.sentences:
+            if sentence.index not in self.context_sentences:
+                yield sentence
+
+    def in_sentence(self, sentence: Sentence, kinds: Sequence[str] = ()) -> list[Mention]:
+        """Return the mentions of one sentence, of the given kinds if any are given."""
+        return [m for m in self._by_sentence.get(sentence.index, ()) if not kinds or m.of(kinds)]
+
+    def study_at(self, token: int) -> str | None:
+        """Return the key of the study whose report `token` stands in, if it stands in one."""
+        return next((key for first, last, key in reversed(self.study_spans) if first <= token < last), None)
+
+    def encounter_at(self, token: int) -> str | None:
+        """Return the key of the encounter that the story has reached at `token`."""
+        return next((key for first, key in reversed(self.encounter_marks) if first <= token), None)
+
+    def settle(self, mentions: list[Mention]) -> None:
+        """Take over the mentions that were found, in order."""
+        self.mentions = mentions
+        self._by_sentence.clear()
+        for mention in mentions:
+            self._by_sentence.setdefault(mention.sentence.index, []).append(mention)
+
+    def evidence(self, first: int, last: int) -> Evidence:
+        """Return the evidence that tokens `first` to `last` are."""
+        start, end = self.document.span(first, last)
+        return self.evidence_at(start, end)
+
+    def evidence_at(self, start: int, end: int) -> Evidence:
+        """Return the evidence that code points `start` to `end` are."""
+        return made(Evidence)(start=start, end=end, quote=self.document.text[start:end])
+
+
+def doubt(rule: str, message: str) -> Doubt:
+    """Return a doubt: a thing of this fact that a person should decide."""
+    return made(Doubt)(rule=rule, message=message)

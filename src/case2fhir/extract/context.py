@@ -1,0 +1,103 @@
+"""Context: what the words around a mention say of it - negated, possible, past, of the family, planned."""
+
+from dataclasses import dataclass, replace
+
+from case2fhir.extract.board import Board, Context, Mention
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.terminology import Terminology
+
+_BREAKS = frozenset(";:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    first: int
+    last: int
+    kind: str
+    direction: str
+    reach: int
+
+
+def settle_context(board: Board) -> None:
+    """Give every mention its context from the triggers of its sentence (ConText's scopes and terminators)."""
+    table = _table(board.terminology)
+    for sentence in board.document.sentences:
+        mentions = board.in_sentence(sentence)
+        if not mentions:
+            continue
+        triggers = _triggers(board.document, table, sentence)
+        if triggers:
+            for mention in mentions:
+                mention.context = _context(mention, triggers, board.document, sentence)
+
+
+def _table(terms: Terminology) -> dict[str, list[tuple[tuple[str, ...], str, str, int]]]:
+    return terms.context_triggers()
+
+
+def _triggers(
+    document: Document, table: dict[str, list[tuple[tuple[str, ...], str, str, int]]], sentence: Sentence
+) -> list[_Trigger]:
+    """Return the triggers of a sentence in order; the longest phrase at a place wins, also over its neighbours."""
+    found: list[_Trigger] = []
+    token = sentence.first
+    while token < sentence.last:
+        for phrase, kind, direction, reach in table.get(document.stems[token], ()):
+            last = token + len(phrase)
+            if last <= sentence.last and tuple(document.stems[token:last]) == phrase:
+                found.append(_Trigger(token, last, kind, direction, reach))
+                token = last - 1
+                break
+        token += 1
+    return found
+
+
+def _context(mention: Mention, triggers: list[_Trigger], document: Document, sentence: Sentence) -> Context:
+    context = mention.context
+    for trigger in triggers:
+        if trigger.kind in ("pseudo", "terminator") or not _covers(trigger, mention, triggers, document):
+            continue
+        context = _apply(context, trigger)
+    return context
+
+
+def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], document: Document) -> bool:
+    """Say whether the mention stands in the trigger's scope: on its side, in reach, nothing ending it between."""
+    if mention.first >= trigger.last and trigger.direction in ("before", "both"):
+        begin, end = trigger.last, mention.first
+    elif mention.last <= trigger.first and trigger.direction in ("after", "both"):
+        begin, end = mention.last, trigger.first
+    elif trigger.first < mention.last and mention.first < trigger.last:
+        return trigger.direction == "inside"
+    else:
+        return False
+    if trigger.reach and end - begin > trigger.reach:
+        return False
+    if any(word in _BREAKS for word in document.raw[begin:end]):
+        return False
+    return not any(
+        (other.kind == "terminator" and begin <= other.first < end)
+        or (_ends(other, trigger) and begin <= other.first < end)
+        for other in triggers
+    )
+
+
+def _ends(other: _Trigger, trigger: _Trigger) -> bool:
+    """Say whether another trigger takes over from this one: a new negation, or "possible" after "no"."""
+    return other is not trigger and other.kind == "affirmed"
+
+
+def _apply(context: Context, trigger: _Trigger) -> Context:
+    tokens = (trigger.first, trigger.last)
+    match trigger.kind:
+        case "negated":
+            return replace(context, negated=True, trigger=tokens)
+        case "possible":
+            return replace(context, possible=True, trigger=context.trigger or tokens)
+        case "family" | "other":
+            return replace(context, subject=trigger.kind, trigger=context.trigger or tokens)
+        case "past" | "planned" | "hypothetical" | "resolved":
+            return replace(context, time=trigger.kind, trigger=context.trigger or tokens)
+        case "allergy":
+            return replace(context, allergy=True, trigger=context.trigger or tokens)
+    return context

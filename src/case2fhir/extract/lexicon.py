@@ -1,0 +1,56 @@
+"""Phrase search: the tokens become mentions of concepts."""
+
+from case2fhir.extract.abbreviations import definitions
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.terminology import Concept, Terminology
+
+
+def find_mentions(board: Board) -> list[Mention]:
+    """Return the mentions of the whole text in order: the longest phrase wins, the curated tables first.
+
+    Abbreviations that the text itself defines ("congestive heart failure (CHF)") mean what it says, everywhere.
+    """
+    defined = _defined(board.document, board.terminology)
+    found: list[Mention] = []
+    for sentence in board.document.sentences:
+        _search(board, sentence, defined, found)
+    return found
+
+
+def _search(board: Board, sentence: Sentence, defined: dict[str, tuple[Concept, ...]], found: list[Mention]) -> None:
+    document, terms = board.document, board.terminology
+    stems, raw = document.stems, document.raw
+    position, last = sentence.first, sentence.last
+    while position < last:
+        concepts = defined.get(raw[position])
+        if concepts is not None:
+            if concepts:
+                found.append(Mention(position, position + 1, concepts, sentence, "abbreviation"))
+            position += 1
+            continue
+        hit = terms.match(stems, position, raw)
+        if hit and position + hit[0] > last:
+            hit = terms.match(stems[position:last], 0, raw[position:last])
+        if not hit:
+            position += 1
+            continue
+        length, keys = hit
+        concepts = tuple(concept for key in keys if (concept := terms.concept(key)))
+        if concepts:
+            found.append(Mention(position, position + length, concepts, sentence))
+        position += length
+
+
+def _defined(document: Document, terms: Terminology) -> dict[str, tuple[Concept, ...]]:
+    """Return what each abbreviation that the text defines means; () where the long form is not in the tables."""
+    meanings: dict[str, tuple[Concept, ...]] = {}
+    for short, first, last in definitions(document):
+        concepts: tuple[Concept, ...] = ()
+        for begin in range(first, last):
+            hit = terms.match(document.stems[begin:last], 0, document.raw[begin:last])
+            if hit and begin + hit[0] == last:
+                concepts = tuple(concept for key in hit[1] if (concept := terms.concept(key)))
+                break
+        meanings.setdefault(short, concepts)
+    return meanings
