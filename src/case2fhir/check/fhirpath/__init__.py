@@ -1,0 +1,1 @@
+"""FHIRPath: a parser, and a compiler of its trees to closures."""

@@ -1,0 +1,37 @@
+"""What a caller may choose about a check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from case2fhir.check.packages import Packages
+
+OWN_EXTENSIONS = "https://case2fhir.dev/fhir/StructureDefinition/"
+"""Prefix of the extensions that case2fhir itself defines."""
+
+OWN: dict[str, dict[str, Any]] = {
+    f"{OWN_EXTENSIONS}case-path": {
+        "context": [["element", "Element"]],
+        "value": {"m": 1, "x": "1", "t": ["string"]},
+    }
+}
+"""Definitions of our own extensions, in the form of `compiling.extension_document`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices of one check.
+
+    `extensions` "known" makes an extension without a definition an error, "any" an information.
+    `known` adds definitions of extensions. `packages` holds the IGs, `profiles` the profiles that the
+    resource must meet besides those it names. `show_values` puts values of the resource into messages.
+    """
+
+    extensions: Literal["known", "any"] = "known"
+    show_values: bool = False
+    known: Mapping[str, dict[str, Any]] = field(default_factory=lambda: OWN)
+    packages: Packages | None = None
+    profiles: tuple[str, ...] = ()
