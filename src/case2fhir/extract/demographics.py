@@ -10,52 +10,19 @@ from case2fhir.model import Age, Evidence, Patient, Sex, made
 from case2fhir.model.base import TimeUnit
 
 FEMALE = frozenset(
-    [
-        "woman",
-        "female",
-        "girl",
-        "lady",
-        "primigravida",
-        "primigravid",
-        "primipara",
-        "primiparous",
-        "multigravida",
-        "multipara",
-        "multiparous",
-        "gravida",
-        "nulligravida",
-        "nullipara",
-        "nulliparous",
-        "schoolgirl",
-        "housewife",
-        "women",
-        "daughter",
-    ]
+    (
+        "woman female girl lady primigravida primigravid primipara primiparous multigravida "
+        "multipara multiparous gravida nulligravida nullipara nulliparous schoolgirl housewife "
+        "women daughter"
+    ).split()
 )
 MALE = frozenset(["man", "male", "boy", "gentleman", "schoolboy", "men", "son"])
 _SHE, _HE = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "his", "him", "himself"))
 _RELATIVES = frozenset(
-    [
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "uncle",
-        "aunt",
-        "cousin",
-        "grandmother",
-        "grandfather",
-        "parents",
-        "sibling",
-        "siblings",
-        "twin",
-        "relative",
-        "relatives",
-    ]
+    (
+        "mother father brother sister son daughter wife husband uncle aunt cousin grandmother "
+        "grandfather parents sibling siblings twin relative relatives"
+    ).split()
 )
 
 

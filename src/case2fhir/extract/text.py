@@ -8,49 +8,10 @@ from dataclasses import dataclass
 from case2fhir.terminology.normal import normal, words
 
 _ABBREVIATIONS = frozenset(
-    [
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "fig",
-        "figs",
-        "ref",
-        "refs",
-        "no",
-        "nos",
-        "vs",
-        "e.g",
-        "i.e",
-        "cf",
-        "al",
-        "approx",
-        "ca",
-        "resp",
-        "i.v",
-        "i.m",
-        "p.o",
-        "s.c",
-        "b.i.d",
-        "t.i.d",
-        "q.d",
-        "q.i.d",
-        "inc",
-        "ltd",
-        "dept",
-        "vol",
-        "pp",
-        "ed",
-        "eds",
-        "jr",
-        "sr",
-        "spp",
-        "sp",
-        "var",
-        "viz",
-    ]
+    (
+        "dr mr mrs ms prof st fig figs ref refs no nos vs e.g i.e cf al approx ca resp i.v i.m p.o "
+        "s.c b.i.d t.i.d q.d q.i.d inc ltd dept vol pp ed eds jr sr spp sp var viz"
+    ).split()
 )
 """Words whose full stop does not end a sentence."""
 

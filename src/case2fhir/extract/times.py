@@ -18,44 +18,11 @@ UNITS: dict[str, TimeUnit] = {
 _MONTHS = {
     name: index // 3 + 1
     for index, name in enumerate(
-        [
-            "january",
-            "jan",
-            "januar",
-            "february",
-            "feb",
-            "febru",
-            "march",
-            "mar",
-            "marc",
-            "april",
-            "apr",
-            "apri",
-            "may",
-            "may",
-            "may",
-            "june",
-            "jun",
-            "jun",
-            "july",
-            "jul",
-            "jul",
-            "august",
-            "aug",
-            "aug",
-            "september",
-            "sep",
-            "sept",
-            "october",
-            "oct",
-            "octob",
-            "november",
-            "nov",
-            "novemb",
-            "december",
-            "dec",
-            "decemb",
-        ]
+        (
+            "january jan januar february feb febru march mar marc april apr apri may may may june jun "
+            "jun july jul jul august aug aug september sep sept october oct octob november nov novemb "
+            "december dec decemb"
+        ).split()
     )
 }
 _VAGUE = frozenset(("few", "several", "some", "many", "couple", "couplof"))
