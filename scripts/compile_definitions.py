@@ -65,12 +65,14 @@ def _documents(package: Path) -> Iterator[Definition]:
 
 def _types(structures: list[Definition]) -> Definition:
     wanted = {"SimpleQuantity", "MoneyQuantity"}
-    return {
+    types = {
         item["name"] if item["name"] in wanted else item["type"]: type_document(item)
         for item in structures
         if item["kind"] in {"resource", "complex-type", "primitive-type"}
         and (item.get("derivation") != "constraint" or item["name"] in wanted)
     }
+    concrete = [name for name, item in types.items() if item["kind"] == "resource" and "abstract" not in item]
+    return {**types, "#resources": sorted(concrete)}
 
 
 def _extensions(*sources: list[Definition]) -> Definition:

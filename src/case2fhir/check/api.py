@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case2fhir.check.options import Options
 from case2fhir.issues import RANK, Issue, Report
+
+if TYPE_CHECKING:
+    from case2fhir.check.run import Run
 
 _DEFAULT = Options()
 
@@ -25,8 +28,15 @@ def validate(resource: dict[str, Any], *, options: Options = _DEFAULT) -> Report
     return Report(tuple(sorted(run.issues, key=_order)))
 
 
-def finish(run: Any) -> None:
-    """Check what needs all resources."""
+def finish(run: Run) -> None:
+    """Check what needs all resources: where references lead, and the rules of Bundles."""
+    from case2fhir.check import bundle, references
+
+    bundles = references.group(run.scopes)
+    references.check(run, bundles)
+    for scope in run.scopes:
+        if scope.kind == "Bundle":
+            bundle.check(scope, bundles[id(scope)], run)
 
 
 def _order(issue: Issue) -> tuple[int]:

@@ -25,6 +25,5 @@ def unknown_type(kind: str) -> str:
     for version, names in _OTHERS.items():
         if kind in names.split():
             return f"R4 has no resource {kind}: it is of {version}"
-    names = [name for name in shipped("types") if name[0].isupper() and shipped("types").get(name)["kind"] == "resource"]
-    near = difflib.get_close_matches(kind, names, 1, 0.6)
+    near = difflib.get_close_matches(kind, shipped("types").get("#resources"), 1, 0.6)
     return "R4 has no such resource" + (f"; did you mean {near[0]}?" if near else "")

@@ -1,0 +1,118 @@
+"""Drugs, classes of drugs, and the substances that are rather measured than given."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from lexicon.builder import Code, Entry, Lexicon
+from lexicon.mesh import ACTIONS, Mesh
+from lexicon.sources import Attested, Wheels
+
+from case2fhir.terminology.normal import phrase
+
+PACKAGE = "drug-named-entity-recognition"
+_BIOLOGICAL = re.compile(
+    r"(?:mab|cept|ase|kin|stim|tide|vaccine|toxin|globulin|interferon|insulin|factor|cel|gene|parvovec|poetin"
+    r"|alfa|alpha|beta|gamma|lispro|glargine|aspart|detemir|degludec|plasma|heparin|parin|rudin|antivenom"
+    r"|antivenin|immune globulin|som|tropin|relin|actide|statin|vec)$"
+)
+_PROTEINS = ("D12.776", "D08.811", "D13", "D23", "D01.268", "D01.552")
+_CHEMICAL = re.compile(r"\d[,']\d|\d{3}|[\[\]{}()&;=]|\(|^\d|-\d+-|\d-\w+-\d|\bacid,|ester\b|\bsalt\b")
+Names = dict[str, Attested]
+
+
+def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, named: dict[str, Names], analytes: frozenset[str]) -> None:
+    """Add drugs and classes with the codes that bear their very names.
+
+    `named` gives the attested codes of a system by the name in small letters, one code a name. A drug whose
+    name is among `analytes`, or that is a protein or an element no one prescribes, is an analyte: to be
+    measured, unless the text gives it.
+    """
+    table = wheels.pickled(PACKAGE, "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2")
+    data: dict[str, dict[str, Any]] = table["drug_canonical_to_data"]
+    spoken = variants(table)
+    entries: dict[str, Entry] = {}
+    for canonical, names in spoken.items():
+        found = data.get(canonical)
+        if found is None or not is_drug(found, named):
+            continue
+        entries[canonical] = _entry(lexicon, found, mesh, named, analytes)
+    for canonical, entry in entries.items():
+        lexicon.name(entry, data[canonical]["name"])
+    for canonical, entry in entries.items():
+        for text in spoken[canonical]:
+            if not _CHEMICAL.search(text):
+                lexicon.name(entry, text)
+
+
+def variants(table: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the names of each drug, without those that only Wikipedia has.
+
+    The package adds its sources in order, Wikipedia after DrugBank; DrugBank's last entry ends what is free.
+    """
+    spoken: dict[str, list[str]] = table["drug_variant_to_canonical"]
+    data: dict[str, dict[str, Any]] = table["drug_canonical_to_data"]
+    last = max(data, key=lambda name: str(data[name].get("drugbank_id", "")))
+    names: dict[str, list[str]] = defaultdict(list)
+    for variant, canonicals in spoken.items():
+        for canonical in canonicals[:1]:
+            names[canonical].append(variant)
+        if variant == last:
+            return dict(names)
+    raise ValueError(f"the package's names no longer hold {last!r}: where does Wikipedia begin?")
+
+
+def is_drug(found: dict[str, Any], named: dict[str, Names]) -> bool:
+    """Say whether an entry of the package is a drug or a class of drugs, and not an allergen or a protein."""
+    if any(tree.startswith(ACTIONS) for tree in found.get("mesh_tree", ())):
+        return True
+    if "medline_plus_id" in found or "nhs_url" in found:
+        return True
+    if "drugbank_id" not in found:
+        return False
+    name = found["name"].casefold()
+    return "smiles" in found or bool(_BIOLOGICAL.search(name)) or any(name in names for names in named.values())
+
+
+def _entry(
+    lexicon: Lexicon, found: dict[str, Any], mesh: Mesh, named: dict[str, Names], analytes: frozenset[str]
+) -> Entry:
+    name = found["name"]
+    entry = lexicon.entry("drug:" + phrase(name).replace(" ", "-"), "medication", name)
+    if entry.codes or entry.group:
+        return entry
+    own = mesh.by_name.get(name.casefold())
+    if own is not None and phrase(own.name) != phrase(name):
+        own = None
+    trees = own.trees if own else tuple(found.get("mesh_tree", ()))
+    if any(tree.startswith(ACTIONS) for tree in trees):
+        entry.group = "class"
+    else:
+        entry.group = _action(found, mesh)
+    for system, names in named.items():
+        if (row := names.get(name.casefold())) is not None:
+            entry.codes.append(Code(system, row.code, row.display))
+    if own is not None:
+        entry.codes.append(Code("mesh", own.id, own.name))
+    if phrase(name) in analytes or (
+        "medline_plus_id" not in found and "nhs_url" not in found and not entry.group and trees
+        and all(tree.startswith(_PROTEINS) for tree in trees) and not _BIOLOGICAL.search(name.casefold())
+    ):
+        entry.kind = "analyte"
+    return entry
+
+
+def _action(found: dict[str, Any], mesh: Mesh) -> str:
+    """Return the name of a pharmacological action: the package gives a drug the id of its last one."""
+    action = mesh.by_id.get(found.get("mesh_id", ""))
+    return action.name if action and any(tree.startswith(ACTIONS) for tree in action.trees) else ""
+
+
+def by_name(rows: list[Attested]) -> Names:
+    """Return the codes by display in small letters, where one display has one code."""
+    found: dict[str, list[Attested]] = defaultdict(list)
+    for row in rows:
+        found[row.display.casefold()].append(row)
+    return {name: codes[0] for name, codes in found.items() if len({row.code for row in codes}) == 1}
