@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.times import Moment
 from case2fhir.model import Doubt, Evidence, Finding, Item, Section, made
 from case2fhir.terminology import Concept, Terminology
 
@@ -15,10 +16,11 @@ class Context:
 
     negated: bool = False
     possible: bool = False
+    differential: bool = False
     subject: str = "patient"
     """patient, family or other."""
     time: str = "now"
-    """now, past, planned, hypothetical or resolved."""
+    """now, past, planned, declined, hypothetical or resolved."""
     allergy: bool = False
     trigger: tuple[int, int] | None = None
     """Tokens of the trigger that decided, nearest first."""
@@ -68,6 +70,9 @@ class Board:
         self.study_spans: list[tuple[int, int, str]] = []
         self.findings_of: dict[str, list[Finding]] = {}
         self.encounter_marks: list[tuple[int, str]] = []
+        self.encounter_roles: list[str] = []
+        self.last_complaint: int | None = None
+        self.moments_of: dict[int, list[Moment]] = {}
         self.items: dict[str, list[Any]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
         self._claims: list[str | None] = [None] * len(document.raw)

@@ -20,39 +20,32 @@ class _Trigger:
 
 def settle_context(board: Board) -> None:
     """Give every mention its context from the triggers of its sentence (ConText's scopes and terminators)."""
-    table = _table(board.terminology)
     for sentence in board.document.sentences:
         mentions = board.in_sentence(sentence)
         if not mentions:
             continue
-        triggers = _triggers(board.document, table, sentence)
+        triggers = _triggers(board.document, board.terminology, sentence)
         if triggers:
             for mention in mentions:
-                mention.context = _context(mention, triggers, board.document, sentence)
+                mention.context = _context(mention, triggers, board.document)
 
 
-def _table(terms: Terminology) -> dict[str, list[tuple[tuple[str, ...], str, str, int]]]:
-    return terms.context_triggers()
-
-
-def _triggers(
-    document: Document, table: dict[str, list[tuple[tuple[str, ...], str, str, int]]], sentence: Sentence
-) -> list[_Trigger]:
-    """Return the triggers of a sentence in order; the longest phrase at a place wins, also over its neighbours."""
+def _triggers(document: Document, terms: Terminology, sentence: Sentence) -> list[_Trigger]:
+    """Return the triggers of a sentence in order; the longest phrase at a place hides the shorter ones in it."""
     found: list[_Trigger] = []
     token = sentence.first
     while token < sentence.last:
-        for phrase, kind, direction, reach in table.get(document.stems[token], ()):
-            last = token + len(phrase)
-            if last <= sentence.last and tuple(document.stems[token:last]) == phrase:
-                found.append(_Trigger(token, last, kind, direction, reach))
-                token = last - 1
-                break
-        token += 1
+        hit = terms.match_in("context", document.stems, token)
+        if hit and token + hit[0] <= sentence.last:
+            last = token + hit[0]
+            found.extend(_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1])
+            token = last
+        else:
+            token += 1
     return found
 
 
-def _context(mention: Mention, triggers: list[_Trigger], document: Document, sentence: Sentence) -> Context:
+def _context(mention: Mention, triggers: list[_Trigger], document: Document) -> Context:
     context = mention.context
     for trigger in triggers:
         if trigger.kind in ("pseudo", "terminator") or not _covers(trigger, mention, triggers, document):
@@ -75,16 +68,7 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], docum
         return False
     if any(word in _BREAKS for word in document.raw[begin:end]):
         return False
-    return not any(
-        (other.kind == "terminator" and begin <= other.first < end)
-        or (_ends(other, trigger) and begin <= other.first < end)
-        for other in triggers
-    )
-
-
-def _ends(other: _Trigger, trigger: _Trigger) -> bool:
-    """Say whether another trigger takes over from this one: a new negation, or "possible" after "no"."""
-    return other is not trigger and other.kind == "affirmed"
+    return not any(other.kind == "terminator" and begin <= other.first < end for other in triggers)
 
 
 def _apply(context: Context, trigger: _Trigger) -> Context:
@@ -96,7 +80,9 @@ def _apply(context: Context, trigger: _Trigger) -> Context:
             return replace(context, possible=True, trigger=context.trigger or tokens)
         case "family" | "other":
             return replace(context, subject=trigger.kind, trigger=context.trigger or tokens)
-        case "past" | "planned" | "hypothetical" | "resolved":
+        case "differential":
+            return replace(context, possible=True, differential=True, trigger=context.trigger or tokens)
+        case "past" | "planned" | "hypothetical" | "resolved" | "declined":
             return replace(context, time=trigger.kind, trigger=context.trigger or tokens)
         case "allergy":
             return replace(context, allergy=True, trigger=context.trigger or tokens)

@@ -1,9 +1,135 @@
-"""encounters."""
+"""Encounters: where in the story the patient met the clinic."""
+
+from dataclasses import dataclass
+from typing import Literal
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.times import Moment, moments
+from case2fhir.model import Encounter, Offset, When, made
+
+Role = Literal["presentation", "admission", "operation", "transfer", "discharge", "follow-up", "visit"]
+Setting = Literal["ambulatory", "inpatient", "emergency", "home", "virtual"]
+
+_PHRASES: dict[str, tuple[tuple[tuple[str, ...], Role], ...]] = {}
+_TABLE: dict[Role, str] = {
+    "presentation": (
+        "presented|presents|presenting|came to|visited|consulted|consults|attended|was seen|seen in|was brought|"
+        "brought to|was referred|referred to|referred for|was evaluated|sought"
+    ),
+    "admission": "was admitted|admitted to|admitted for|hospitalized|hospitalised|readmitted|on admission|was readmitted",
+    "discharge": "was discharged|discharged home|on discharge|at discharge|discharged from|discharged on|discharged with",
+    "follow-up": (
+        "follow up|follow ups|followup|followed up|returned|re examination|control visit|at review|at his review|"
+        "at her review|re evaluation|reassessment"
+    ),
+    "transfer": "was transferred|transferred to",
+}
+_SETTINGS: tuple[tuple[str, Setting], ...] = (
+    ("emergency", "emergency"), ("er", "emergency"), ("casualty", "emergency"), ("clinic", "ambulatory"),
+    ("outpatient", "ambulatory"), ("office", "ambulatory"), ("consultation", "ambulatory"), ("ward", "inpatient"),
+    ("admitted", "inpatient"), ("hospitalized", "inpatient"), ("hospitalised", "inpatient"), ("icu", "inpatient"),
+)  # fmt: skip
+_EXCLUDED_BEFORE = frozenset(("no", "lost", "without", "on", "regular", "routine", "under", "long", "the", "for"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    first: int
+    last: int
+    role: Role
 
 
 @extracts("encounters")
 def read_encounters(board: Board) -> None:
-    """Put the encounters on the board."""
+    """Put the encounters on the board, and mark from which token on the story has reached each."""
+    document = board.document
+    for sentence in board.facts():
+        if sentence.index in board.headings:
+            continue
+        times = moments(document, sentence.first, sentence.last)
+        for mark in _marks(document, sentence):
+            if _is_new(board, mark, times):
+                _add(board, sentence, mark, times)
+
+
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
+    if not _PHRASES:
+        rows: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+        for role, phrases in _TABLE.items():
+            for phrase in phrases.split("|"):
+                tokens = tuple(phrase.split())
+                rows.setdefault(tokens[0], []).append((tokens, role))
+        _PHRASES.update({first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()})
+    return _PHRASES
+
+
+def _marks(document: Document, sentence: Sentence) -> list[_Mark]:
+    low, table, found, token = document.low, _table(), [], sentence.first
+    while token < sentence.last:
+        for phrase, role in table.get(low[token], ()):
+            last = token + len(phrase)
+            if last <= sentence.last and tuple(low[token:last]) == phrase:
+                found.append(_Mark(token, last, role))
+                token = last - 1
+                break
+        token += 1
+    return found
+
+
+def _is_new(board: Board, mark: _Mark, times: list[Moment]) -> bool:
+    """Say whether a mark opens an encounter that the story has not told yet."""
+    roles = board.encounter_roles
+    if mark.role == "presentation":
+        return not roles
+    if mark.role == "admission":
+        return "admission" not in roles and ("presentation" not in roles or bool(times) or "discharge" in roles)
+    if mark.role == "discharge":
+        return roles[-1:] != ["discharge"]
+    if mark.role == "follow-up":
+        return bool(times) or "follow-up" not in roles
+    return mark.role not in roles
+
+
+def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> None:
+    document = board.document
+    when = _when(times)
+    key = f"encounter-{len(board.encounter_roles) + 1}-{mark.role}"
+    board.add(
+        "encounters",
+        made(Encounter)(
+            key=key,
+            name=document.words(mark.first, mark.last),
+            role=mark.role,
+            setting=_setting(document, sentence, mark.role),
+            when=when,
+            evidence=(board.evidence(mark.first, mark.last),),
+        ),
+    )
+    board.encounter_roles.append(mark.role)
+    if len(board.encounter_roles) == 1:
+        board.encounter_marks.append((0, key))
+    else:
+        board.encounter_marks.append((sentence.first, key))
+
+
+def _when(times: list[Moment]) -> When | None:
+    """Return the time of an encounter: a date, or a time counted from an event; not how long a symptom lasted."""
+    for moment in times:
+        if moment.direction in ("date", "later", "after"):
+            return moment.when
+    return None
+
+
+def _setting(document: Document, sentence: Sentence, role: Role) -> Setting | None:
+    words = document.low[sentence.first : sentence.last]
+    for word, setting in _SETTINGS:
+        if word in words:
+            return setting
+    return "inpatient" if role == "admission" else None
+
+
+def event_offset(offset: Offset, event: str) -> Offset:
+    """Return `offset` counted from the item with key `event`."""
+    return offset.model_copy(update={"event": event})

@@ -1,9 +1,101 @@
-"""outcomes."""
+"""Outcomes: how it went, in the source's words, with a stated amount of change."""
 
-from case2fhir.extract.board import Board
+from typing import Literal
+
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.noun_phrases import quantity
+from case2fhir.extract.quantities import amount_at
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.text import Sentence
+from case2fhir.model import Outcome, made
+
+Direction = Literal["better", "worse", "unchanged", "resolved", "died"]
+_DIRECTIONS: dict[str, Direction] = {
+    "improved": "better", "improvement": "better", "improving": "better", "reduction": "better", "decreased": "better",
+    "reduced": "better", "relief": "better", "recovered": "resolved", "recovery": "resolved", "regression": "better",
+    "subsided": "resolved", "disappeared": "resolved", "resolved": "resolved", "resolution": "resolved",
+    "worsened": "worse", "deteriorated": "worse", "worsening": "worse", "deterioration": "worse",
+}  # fmt: skip
 
 
 @extracts("outcomes")
 def read_outcomes(board: Board) -> None:
-    """Put the outcomes on the board."""
+    """Put the outcomes on the board: curated outcome phrases, and changes by a stated share ("decreased by 80%")."""
+    for sentence in board.facts():
+        for mention in board.in_sentence(sentence, ("outcome",)):
+            if mention.context.subject == "patient" and mention.context.time not in ("hypothetical", "planned"):
+                _curated(board, sentence, mention)
+        _measured(board, sentence)
+
+
+def _curated(board: Board, sentence: Sentence, mention: Mention) -> None:
+    concept = mention.of(("outcome",))
+    if concept is None or not board.is_free(mention.first, mention.last) or mention.context.negated:
+        return
+    direction = concept.extra.get("direction")
+    last = _object_end(board, sentence, mention.last)
+    board.add(
+        "outcomes",
+        made(Outcome)(
+            name=board.document.words(mention.first, last),
+            text=_sentence_text(board, sentence),
+            direction=direction,
+            evidence=(board.evidence(mention.first, last),),
+            encounter=board.encounter_at(mention.first),
+        ),
+    )
+    board.claim(mention.first, mention.last, "outcomes")
+
+
+def _object_end(board: Board, sentence: Sentence, token: int) -> int:
+    """Return where "improvement in overall well-being" ends: at the end of its clause, a few words on at most."""
+    low = board.document.low
+    if token >= sentence.last or low[token] not in ("in", "of"):
+        return token
+    stop = token + 1
+    while (
+        stop < sentence.last
+        and stop - token < 12
+        and low[stop] not in (".", ",", ";", "and", "with", "after", "at", "but")
+    ):
+        stop += 1
+    return stop if stop > token + 1 else token
+
+
+def _measured(board: Board, sentence: Sentence) -> None:
+    """Read "X decreased by 80 %": the share is the amount, the words before it say of what."""
+    document = board.document
+    for token in range(sentence.first, sentence.last - 1):
+        direction = _DIRECTIONS.get(document.low[token])
+        if direction is None or document.low[token + 1] not in ("by", "of"):
+            continue
+        if token + 2 >= sentence.last:
+            continue
+        start = token + 2 + (document.low[token + 2] in ("about", "approximately", "nearly", "almost", "over"))
+        amount = amount_at(document, board.terminology, start, sentence.last) if start < sentence.last else None
+        if amount is None or amount.ucum != "%" or not board.is_free(amount.first, amount.last):
+            continue
+        first = _subject_start(board, sentence, token)
+        board.add(
+            "outcomes",
+            made(Outcome)(
+                name=document.words(first, token + 1),
+                text=_sentence_text(board, sentence),
+                direction="worse" if direction == "worse" else "better",
+                quantity=quantity(amount),
+                evidence=(board.evidence(first, amount.last),),
+                encounter=board.encounter_at(token),
+            ),
+        )
+        board.claim(token, amount.last, "outcomes")
+
+
+def _subject_start(board: Board, sentence: Sentence, token: int) -> int:
+    first = token
+    while first > sentence.first and token - first < 12 and board.document.raw[first - 1] not in ",;:":
+        first -= 1
+    return first
+
+
+def _sentence_text(board: Board, sentence: Sentence) -> str:
+    return " ".join(board.document.text[sentence.start : sentence.end].split())

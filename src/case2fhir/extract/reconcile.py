@@ -1,14 +1,32 @@
-"""One case from what was read: mentions of one problem become one item, every item gets its key."""
+"""One case from what was read: mentions of one fact become one item, every item gets its key and its links."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from case2fhir.extract.board import Board
-from case2fhir.model import Case, Patient, Source, made, with_keys
+from case2fhir.extract.links import link
+from case2fhir.extract.merge import merge_findings, merge_problems, settle_signs
+from case2fhir.model import Case, Finding, Patient, Problem, Source, Study, made, with_keys
 
 
 def reconcile(board: Board) -> Case:
     """Return the case of the board's items."""
-    items = {name: tuple(found) for name, found in board.items.items() if name != "patient"}
-    patient: Patient = board.items["patient"][0]
+    items: dict[str, Sequence[Any]] = dict(board.items)
+    patient: Patient = items.pop("patient")[0]
+    problems: list[Problem] = merge_problems(board, items.get("problems", ()))
+    signs: list[Finding] = merge_findings(items.get("signs", ()))
+    problems, signs = settle_signs(board, problems, signs)
+    studies: list[Study] = [_with_findings(board, study) for study in items.get("studies", ())]
+    items.update(problems=problems, signs=signs, studies=studies)
     case = made(Case)(
-        source=made(Source)(text=board.document.text), patient=patient, sections=tuple(board.sections), **items
+        source=made(Source)(text=board.document.text),
+        patient=patient,
+        sections=tuple(board.sections),
+        **{name: tuple(found) for name, found in items.items()},  # type: ignore[arg-type] # lists by name
     )
-    return with_keys(case)
+    return link(with_keys(case))
+
+
+def _with_findings(board: Board, study: Study) -> Study:
+    findings = (*study.findings, *board.findings_of.get(study.key, ()))
+    return study.model_copy(update={"findings": tuple(merge_findings(findings))})

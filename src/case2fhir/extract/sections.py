@@ -3,7 +3,7 @@
 from case2fhir.extract.board import Board
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import Section, made
-from case2fhir.terminology.normal import phrase
+from case2fhir.terminology import Terminology
 
 _MAX_HEADING_WORDS = 8
 CONTEXT_KINDS = frozenset(
@@ -14,10 +14,10 @@ CONTEXT_KINDS = frozenset(
 
 def settle_sections(board: Board) -> None:
     """Find the headings, give every sentence its section's kind, and mark what is context."""
-    document, table = board.document, board.terminology.table("sections")
+    document, terms = board.document, board.terminology
     kind, heading, begin = "narrative", None, 0
     for sentence in document.sentences:
-        found = _heading(document, sentence, table)
+        found = _heading(document, sentence, terms)
         if found:
             if sentence.start > begin:
                 board.sections.append(made(Section)(kind=kind, heading=heading, start=begin, end=sentence.start))
@@ -32,16 +32,21 @@ def settle_sections(board: Board) -> None:
         board.sections.append(made(Section)(kind=kind, heading=heading, start=begin, end=len(document.text)))
 
 
-def _heading(document: Document, sentence: Sentence, table: dict[str, str]) -> tuple[str, str, bool] | None:
+def _heading(document: Document, sentence: Sentence, terms: Terminology) -> tuple[str, str, bool] | None:
     """Return (kind, heading, whether the sentence is nothing else) if a sentence is or starts with a heading."""
-    size = sentence.last - sentence.first
-    words = document.text[sentence.start : sentence.end]
-    if size <= _MAX_HEADING_WORDS and words[-1] not in ".,;!?":
-        kind = table.get(phrase(words.rstrip(": ")))
-        if kind:
-            return kind, words.rstrip(": "), True
-    for token in range(sentence.first, min(sentence.last, sentence.first + _MAX_HEADING_WORDS)):
-        if document.raw[token] == ":":
-            kind = table.get(phrase(document.text[sentence.start : document.starts[token]]))
-            return (kind, document.text[sentence.start : document.starts[token]], False) if kind else None
-    return None
+    first, stop = sentence.first, min(sentence.last, sentence.first + _MAX_HEADING_WORDS + 3)
+    while first < stop and not document.raw[first][0].isalpha():
+        first += 1
+    colon = next((token for token in range(first, stop) if document.raw[token] == ":"), None)
+    end = sentence.last if colon is None else colon
+    alone = end >= sentence.last - 1
+    if first >= end or end - first > _MAX_HEADING_WORDS or (colon is None and document.raw[end - 1] in ".,;!?"):
+        return None
+    if colon is None and not document.raw[first][0].isupper():
+        return None
+    hit = terms.match_in("sections", document.stems[first:end], 0)
+    if not hit or hit[0] != end - first:
+        return None
+    section = terms.concept(hit[1][0])
+    kind = str(section.extra.get("section", hit[1][0])) if section else str(hit[1][0])
+    return kind, document.words(first, end), alone

@@ -1,0 +1,196 @@
+"""What the words around an act say of it: done, planned or declined; where, when, how often, and why not."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.times import moments
+from case2fhir.model import Frequency, Site, When, made
+from case2fhir.model.base import Side
+
+State = Literal["done", "planned", "declined"]
+
+BE = frozenset("was were is are been be being am got get".split())
+_DONE = frozenset(
+    "perform done undertaken carry carried underwent undergo undergon undergoing receiv received undergone complet "
+    "completed accomplished achieved conducted initiated started establish established performed received did had "
+    "performing receiving successful execut executed instituted obtained repeated made mad administered applied "
+    "using used us took taken".split()
+)
+_PLANNED = frozenset(
+    "schedul scheduled plan planned planning plann await awaiting prescrib prescribed recommend recommended advis "
+    "advised suggest suggested refer referred consider considered considering propos proposed offer offered prepared "
+    "listed list candidat decid decided decision elected opted will indicat indicated requested request ordered "
+    "arranged arrang counselled counseled wait waiting".split()
+)
+_DECLINED = frozenset(
+    "declin declined refus refused refusal refusing reject rejected withheld contraindicated contraindicat avoided "
+    "cancelled canceled unavailabl impossibl unfeasibl deferred abandoned".split()
+)
+_NEGATED = frozenset("not never no without cannot nor neither unable".split())
+_SOFT_STOPS = frozenset(
+    "after following during by through via under since prior before until despite while whilst because which who "
+    "who whose where whereas however although though but then thereafter".split()
+)
+_POOR = frozenset("poor unfit unsuitabl bad".split())
+_REASON = frozenset("because due owing as since given for".split())
+_ASIDE = frozenset(") ( , ] [".split())
+_PERSON = frozenset("she he patient family parent parents they mother father relatives wife husband".split())
+_LEFT, _RIGHT = frozenset(("left",)), frozenset(("right",))
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether an act was done, is planned or was declined (also: not done), with the reason as stated."""
+
+    state: State
+    reason: str | None = None
+
+
+def standing(document: Document, first: int, last: int, sentence: Sentence) -> Standing:
+    """Return how the act at tokens `first` to `last` stands, from the verbs before and after it."""
+    after = _after(document, last, sentence.last)
+    before = _before(document, first, sentence.first)
+    state: State = after or before or "done"
+    if before == "declined" and after != "done":
+        state = "declined"
+    return Standing(state, _reason(document, last, sentence.last) if state == "declined" else None)
+
+
+def _after(document: Document, token: int, stop: int) -> State | None:
+    """Return what the first verb after an act says: "was performed", "was planned", ", but she declined"."""
+    low, stems = document.low, document.stems
+    passive = False
+    found: State | None = None
+    for place in range(token, min(stop, token + _REACH)):
+        word = low[place]
+        if word in ";:" or (found is None and word in ("which", "who", "that", "with", "for", "to", "revealed")):
+            break
+        if word in BE or word in ("could", "has", "had", "have", "would"):
+            passive = True
+        elif word in ("not", "never") and passive:
+            return None if "undergo" in low[place : place + 3] else "declined"
+        elif passive and found is None:
+            found = _said(stems[place], low[place])
+            passive = passive and word not in ("and", ",")
+        elif (stems[place] in _DECLINED or low[place] in _DECLINED) and _PERSON.intersection(low[token:place]):
+            return "declined"
+        if found in ("done", "declined"):
+            return found
+    return found
+
+
+def _said(stem: str, word: str) -> State | None:
+    if stem in _DECLINED or word in _DECLINED:
+        return "declined"
+    if stem in _PLANNED or word in _PLANNED:
+        return "planned"
+    return "done" if stem in _DONE or word in _DONE else None
+
+
+def _before(document: Document, token: int, begin: int) -> State | None:
+    """Return what the nearest verb before an act says: "underwent", "was scheduled for", "refused", "no"."""
+    low, stems = document.low, document.stems
+    for place in range(token - 1, max(begin, token - _REACH) - 1, -1):
+        word = low[place]
+        if word in ";:" or word in _SOFT_STOPS:
+            return None
+        if word in _NEGATED:
+            return None if low[place + 1 : place + 2] == ["only"] else "declined"
+        said = _said(stems[place], word)
+        if said == "planned" and stems[place].startswith("candidat") and _POOR.intersection(stems[place - 3 : place]):
+            return "declined"
+        if said:
+            denied = any(each in _NEGATED for each in low[max(begin, place - 3) : place])
+            return "declined" if denied and low[place] not in ("who", "which") else said
+    return None
+
+
+def _reason(document: Document, token: int, stop: int) -> str | None:
+    """Return the words that give the reason, after "because of", "due to"."""
+    for place in range(token, stop):
+        word = document.low[place]
+        if word in ("because", "due", "owing") and place + 1 < stop:
+            begin = place + 1 + (document.low[place + 1] in ("of", "to"))
+            end = stop
+            while end > begin and document.raw[end - 1] in ".;,":
+                end -= 1
+            return document.words(begin, end) if end > begin else None
+    return None
+
+
+def side_of(words: list[str]) -> Side | None:
+    """Return the side that lower-case words state, or None; left and right together are both sides."""
+    left, right = "left" in words or "lt" in words, "right" in words or "rt" in words
+    if "bilateral" in words or "bilaterally" in words or "both" in words or (left and right):
+        return "bilateral"
+    return "left" if left else "right" if right else None
+
+
+def site_of(board: Board, first: int, last: int, sentence: Sentence) -> tuple[Site | None, tuple[int, int] | None]:
+    """Return the body site among tokens `first` to `last`, or after "of the", and its tokens."""
+    document = board.document
+    within: Mention | None = None
+    behind: Mention | None = None
+    for mention in board.in_sentence(sentence, ("body-site",)):
+        if first <= mention.first and mention.last <= last:
+            within = mention
+        elif last <= mention.first <= last + 5 and behind is None and _leads(document, last, mention.first):
+            behind = mention
+    found = within or behind
+    if found is None:
+        return None, None
+    begin = found.first
+    while begin > sentence.first and document.low[begin - 1] in ("left", "right", "bilateral", "both"):
+        begin -= 1
+    concept = found.of(("body-site",))
+    side = side_of(document.low[begin : found.last]) or side_of(document.low[first:last])
+    site = made(Site)(name=document.words(found.first, found.last), concept=concept.key if concept else None, side=side)
+    return site, (begin, found.last)
+
+
+def _leads(document: Document, token: int, site: int) -> bool:
+    """Say whether the words from `token` to a site lead to it: "of the", "in both"."""
+    words = document.low[token:site]
+    return bool(words) and words[0] in ("of", "in", "to", "on", "at", "over", "into", "from", "for")
+
+
+def when_of(board: Board, first: int, last: int, sentence: Sentence) -> When | None:
+    """Return the date or relative time that stands nearest to an act in its sentence."""
+    best: tuple[int, When] | None = None
+    for moment in moments(board.document, sentence.first, sentence.last):
+        if moment.direction in ("for", "since"):
+            continue
+        distance = first - moment.last if moment.last <= first else moment.first - last
+        if 0 <= distance <= _REACH and (best is None or distance < best[0]):
+            best = distance, moment.when
+    return best[1] if best else None
+
+
+def frequency_of(board: Board, token: int, stop: int) -> tuple[Frequency, int, int] | None:
+    """Return the frequency that stands within the next words ("every other day"), and its tokens."""
+    document, terms = board.document, board.terminology
+    for place in range(token, min(stop, token + 14)):
+        hit = terms.match_in("frequencies", document.stems[:stop], place, document.raw[:stop])
+        timing = terms.timing(hit[1][0]) if hit else None
+        if hit and timing and timing.period:
+            words = document.words(place, place + hit[0])
+            frequency = Frequency.model_validate(
+                {
+                    "text": words,
+                    "times": timing.times,
+                    "times_high": timing.times_high,
+                    "period": timing.period,
+                    "period_high": timing.period_high,
+                    "unit": timing.unit,
+                }
+            )
+            return frequency, place, place + hit[0]
+    return None
+
+
+def encounter_of(board: Board, token: int) -> str | None:
+    """Return the key of the encounter that the story has reached at `token`."""
+    return board.encounter_at(token)

@@ -1,0 +1,60 @@
+"""Coverage: what became of every sentence, so that nothing is dropped in silence."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from case2fhir.extract.board import Board
+from case2fhir.extract.sections import settle_sections
+from case2fhir.extract.text import Document
+from case2fhir.model import Case, Evidence, Model
+from case2fhir.terminology import Terminology
+
+State = Literal["used", "context", "unused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sentence, code points `start` to `end`, in line `line`, and what became of it."""
+
+    start: int
+    end: int
+    line: int
+    state: State
+    text: str
+
+
+def coverage(text: str, case: Case, terminology: Terminology) -> tuple[Covered, ...]:
+    """Return every sentence of `text` as used, context or unused.
+
+    A sentence is used if the evidence of any item of the case lies in it; headings, literature and discussion are
+    context; what is left is unused: its facts, if it has any, are not in the case.
+    """
+    board = Board(Document(text), terminology)
+    settle_sections(board)
+    spans = sorted({(evidence.start, evidence.end) for evidence in all_evidence(case)})
+    starts = [start for start, _ in spans]
+    found: list[Covered] = []
+    line, position = 1, 0
+    for sentence in board.document.sentences:
+        line += text.count("\n", position, sentence.start)
+        position = sentence.start
+        place = bisect_left(starts, sentence.end)
+        used = any(end > sentence.start for _, end in spans[max(0, place - 40) : place])
+        state: State = "used" if used else "context" if sentence.index in board.context_sentences else "unused"
+        found.append(Covered(sentence.start, sentence.end, line, state, text[sentence.start : sentence.end]))
+    return tuple(found)
+
+
+def all_evidence(part: object) -> Iterator[Evidence]:
+    """Yield all evidence in a case or in a part of it."""
+    if isinstance(part, Evidence):
+        yield part
+    elif isinstance(part, Model):
+        for value in part.__dict__.values():
+            if isinstance(value, (Model, tuple)):
+                yield from all_evidence(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from all_evidence(value)

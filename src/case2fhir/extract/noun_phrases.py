@@ -1,0 +1,214 @@
+"""Noun phrases: the modifiers before a mention, the place after it, and the side and severity among them."""
+
+from dataclasses import dataclass, field
+
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.quantities import Amount, amount_at, number
+from case2fhir.extract.text import Document
+from case2fhir.model import Quantity, Site, made
+from case2fhir.model.base import Severity, Side
+
+_STOP = frozenset(
+    (
+        "a an the this that these those his her their its our your my he she it they we who which of in on at to for "
+        "from by with without and or but nor as into over under than then when while after before during since until "
+        "was were is are be been being has have had did does do not no any some each every all both either neither "
+        "patient patients man woman boy girl also only very such there other another same first second third showed "
+        "shows show revealed reveals reveal demonstrated found noted presented developed reported complained denied "
+        "had experienced including included suggesting suggested confirmed disclosed history"
+    ).split()
+)
+_SIDES: dict[str, Side] = {
+    "left": "left", "right": "right", "bilateral": "bilateral", "bilaterally": "bilateral", "both": "bilateral",
+    "sided": "left", "midline": "midline",
+}  # fmt: skip
+_SEVERITY: dict[str, Severity] = {
+    "mild": "mild", "mildly": "mild", "slight": "mild", "slightly": "mild", "minor": "mild",
+    "moderate": "moderate", "moderately": "moderate",
+    "severe": "severe", "severely": "severe", "pronounced": "severe", "intense": "severe", "excruciating": "severe",
+    "marked": "severe", "markedly": "severe", "massive": "severe", "profound": "severe", "extreme": "severe",
+    "unbearable": "severe",
+}  # fmt: skip
+_COURSE = frozenset(
+    (
+        "acute chronic subacute recurrent intermittent persistent progressive sudden gradual constant transient "
+        "episodic continuous worsening stable refractory longstanding paroxysmal relapsing fluctuating nocturnal"
+    ).split()
+)
+_CHARACTER = frozenset(
+    (
+        "dull pulling sharp burning stabbing throbbing aching colicky shooting cramping cramplike crampy pricking "
+        "tearing squeezing pressing crushing pulsating gnawing electric radiating pleuritic boring lancinating nagging "
+        "drawing pulsatile"
+    ).split()
+)
+_PLACE_PREPOSITIONS = frozenset("of in at over on around within along behind above below across".split())
+_SUFFIXES = (
+    "al",
+    "ic",
+    "ous",
+    "ive",
+    "ar",
+    "ary",
+    "ory",
+    "ed",
+    "ing",
+    "less",
+    "ible",
+    "able",
+    "oid",
+    "otic",
+    "ent",
+    "ant",
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A mention with what its noun phrase adds: tokens `first` to `last` (the phrase), name and qualities."""
+
+    mention: Mention
+    first: int
+    last: int
+    name: str
+    side: Side | None = None
+    severity: Severity | None = None
+    course: list[str] = field(default_factory=list)
+    character: list[str] = field(default_factory=list)
+    site: Site | None = None
+    place: tuple[int, int] | None = None
+    sizes: list[Quantity] = field(default_factory=list)
+
+
+def phrase_of(board: Board, mention: Mention) -> Phrase:
+    """Return the noun phrase around `mention`, with its qualities taken out of its name."""
+    document = board.document
+    first = _leftmost(board, mention)
+    phrase = Phrase(mention, mention.first, mention.last, "")
+    kept: list[int] = []
+    for token in range(first, mention.first):
+        if not _quality(document, token, phrase):
+            kept.append(token)
+    for token in range(mention.first, mention.last):
+        word = document.low[token]
+        if mention.last - mention.first > 1 and word in _SIDES and word != "sided":
+            phrase.side = phrase.side or _SIDES[word]
+        if mention.last - mention.first > 1 and word in _SEVERITY:
+            phrase.severity = phrase.severity or _SEVERITY[word]
+    while kept and kept[0] < mention.first and document.low[kept[0]] in _STOP:
+        kept.pop(0)
+    start = kept[0] if kept else mention.first
+    kept = [token for token in range(start, mention.first) if token in kept]
+    phrase.first = first
+    phrase.name = " ".join([*(document.raw[token] for token in kept), document.words(mention.first, mention.last)])
+    _sizes(board, first, mention.first, phrase)
+    _place(board, mention, phrase)
+    return phrase
+
+
+def _leftmost(board: Board, mention: Mention) -> int:
+    """Return the first token of the modifiers before `mention`."""
+    document, token = board.document, mention.first
+    while token > mention.sentence.first:
+        before = token - 1
+        word = document.low[before]
+        if word in _STOP or not board.is_free(before, token) or not _modifies(board, word, before):
+            break
+        token = before
+    return token
+
+
+def _modifies(board: Board, word: str, token: int) -> bool:
+    if word in _SIDES or word in _SEVERITY or word in _COURSE or word in _CHARACTER:
+        return True
+    if word in ("mm", "cm", "x", "\u00d7", "multiple", "single", "solitary", "large", "small", "huge", "new", "old"):
+        return True
+    if number(word) is not None:
+        return token + 1 < len(board.document.low) and board.document.low[token + 1] in ("mm", "cm", "x", "\u00d7")
+    return word.isalpha() and len(word) > 3 and word.endswith(_SUFFIXES)
+
+
+def _quality(document: Document, token: int, phrase: Phrase) -> bool:
+    """Take a side, severity, course or character out of the name; say whether it was one."""
+    word = document.low[token]
+    if word == "sided":
+        return True
+    if word in _SIDES:
+        phrase.side = phrase.side or _SIDES[word]
+    elif word in _SEVERITY:
+        phrase.severity = phrase.severity or _SEVERITY[word]
+    elif word in _COURSE:
+        phrase.course.append(document.raw[token])
+    elif word in _CHARACTER:
+        phrase.character.append(document.raw[token])
+    else:
+        return word in ("mm", "cm", "x", "\u00d7") or number(word) is not None
+    return True
+
+
+def _sizes(board: Board, first: int, last: int, phrase: Phrase) -> None:
+    token = first
+    while token < last:
+        amount = amount_at(board.document, board.terminology, token, last)
+        if amount and amount.ucum in ("mm", "cm", "m"):
+            phrase.sizes.append(quantity(amount))
+        token = amount.last if amount else token + 1
+
+
+def quantity(amount: Amount) -> Quantity:
+    """Return the model's quantity of an amount of the text."""
+    return made(Quantity)(
+        value=amount.value, high=amount.high, comparator=amount.comparator, unit=amount.unit, ucum=amount.ucum
+    )
+
+
+def _place(board: Board, mention: Mention, phrase: Phrase) -> None:
+    """Find the body site: among the modifiers, or after a preposition behind the mention."""
+    document, stop = board.document, mention.sentence.last
+    inside = [m for m in board.in_sentence(mention.sentence, ("body-site",)) if phrase.first <= m.first < mention.first]
+    if inside:
+        _set_site(board, inside[-1], phrase)
+        return
+    token = mention.last
+    if token < stop and document.low[token] in _PLACE_PREPOSITIONS:
+        limit = min(stop, token + 7)
+        for site in board.in_sentence(mention.sentence, ("body-site",)):
+            if token < site.first < limit and _only_modifiers(document, token + 1, site.first, phrase):
+                _set_site(board, site, phrase)
+                phrase.place = (token + 1, site.last)
+                phrase.last = site.last
+                return
+
+
+def _only_modifiers(document: Document, first: int, last: int, phrase: Phrase) -> bool:
+    side: Side | None = None
+    for token in range(first, last):
+        word = document.low[token]
+        if word in _SIDES:
+            side = _SIDES[word]
+        elif word not in (
+            "the",
+            "his",
+            "her",
+            "their",
+            "a",
+            "aspect",
+            "of",
+            "part",
+            "side",
+            "area",
+            "region",
+            "center",
+        ) and not (word.endswith(_SUFFIXES) or word in ("upper", "lower", "mid", "middle")):
+            return False
+    phrase.side = phrase.side or side
+    return True
+
+
+def _set_site(board: Board, site: Mention, phrase: Phrase) -> None:
+    concept = site.of(("body-site",))
+    words = board.document.words(site.first, site.last)
+    sides = [_SIDES[word] for word in board.document.low[site.first : site.last] if word in _SIDES]
+    side = sides[0] if sides else phrase.side
+    phrase.side = phrase.side or side
+    phrase.site = made(Site)(name=words, concept=concept.key if concept else None, side=phrase.side)

@@ -1,0 +1,141 @@
+"""What is said of a complaint beyond its name: what worsens or eases it, where it radiates, since when, how it feels."""
+
+from dataclasses import dataclass
+
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.times import Moment, moments
+from case2fhir.model import When, made
+
+_WORSE = frozenset(
+    (
+        "worsened worsens worse worsening aggravated aggravates aggravating exacerbated exacerbates provoked provokes "
+        "precipitated triggered intensified resumed increased"
+    ).split()
+)
+_BETTER = frozenset(
+    (
+        "relieved relieves relieving alleviated alleviates eased eases decreased subsided improved improves improving "
+        "lessened diminished reduced"
+    ).split()
+)
+_BY = frozenset("with by on after during in when while especially particularly upon at following mainly".split())
+_RADIATES = frozenset("radiated radiates radiating irradiating irradiated spreading spread referred".split())
+_TOWARDS = frozenset("to into towards toward down along over through".split())
+_CLAUSE_END = frozenset((".", ";", ":", "(", ")", "!", "?"))
+_VERBS = frozenset(
+    (
+        "was were is are had has have did does could would worsened decreased increased became began started which who but "
+        "that associated accompanied radiated radiating relieved aggravated improved treated the"
+    ).split()
+) - {"the"}
+_QUOTES = '\u201c\u201d"'
+_MAX_PARTS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """One thing said of a complaint; tokens `first` to `last` are its trigger and its words."""
+
+    kind: str
+    first: int
+    last: int
+    parts: tuple[str, ...] = ()
+    when: When | None = None
+
+
+def qualities(board: Board, sentence: Sentence) -> list[Quality]:
+    """Return what a sentence says of the complaints in it or before it, in order."""
+    document = board.document
+    found: list[Quality] = []
+    for token in range(sentence.first, sentence.last - 1):
+        word = document.low[token]
+        if word in _WORSE or word in _BETTER:
+            quality = _factor(document, sentence, token, "aggravated_by" if word in _WORSE else "relieved_by")
+        elif word in _RADIATES and document.low[token + 1] in _TOWARDS:
+            quality = _list(document, sentence, token, token + 2, "radiation")
+        elif document.raw[token] in _QUOTES:
+            quality = _quote(document, sentence, token)
+        else:
+            continue
+        if quality:
+            found.append(quality)
+    return found
+
+
+def _factor(document: Document, sentence: Sentence, token: int, kind: str) -> Quality | None:
+    start = token + 1
+    while start < sentence.last and document.low[start] in (
+        ",",
+        "especially",
+        "particularly",
+        "mainly",
+        "significantly",
+        "only",
+    ):
+        start += 1
+    if start >= sentence.last or document.low[start] not in _BY:
+        return None
+    if document.low[start + 1 : start + 2] in (["time"], ["size"], ["number"], ["intensity"], ["severity"]):
+        return None
+    return _list(document, sentence, token, start + 1, kind)
+
+
+def _list(document: Document, sentence: Sentence, token: int, start: int, kind: str) -> Quality | None:
+    """Return the words from `start` to the end of the clause, parted at commas and "and"."""
+    stop = start
+    while stop < sentence.last and stop - start < _MAX_PARTS and document.raw[stop] not in _CLAUSE_END:
+        if document.low[stop] in _VERBS and stop > start:
+            break
+        stop += 1
+    while stop > start and document.low[stop - 1] in ("and", ",", "or", "it", "the"):
+        stop -= 1
+    parts: list[str] = []
+    begin = start
+    for place in range(start, stop + 1):
+        if place == stop or document.low[place] in (",", "and", "or"):
+            if place > begin:
+                parts.append(document.words(begin, place))
+            begin = place + 1
+    return Quality(kind, token, stop, tuple(parts)) if parts else None
+
+
+def _quote(document: Document, sentence: Sentence, token: int) -> Quality | None:
+    for end in range(token + 1, min(sentence.last, token + 30)):
+        if document.raw[end] in _QUOTES:
+            inside = document.words(token + 1, end) if end > token + 1 else ""
+            return Quality("note", token, end + 1, (inside.rstrip("., "),)) if len(inside) > 3 else None
+    return None
+
+
+def onset(board: Board, mention: Mention, times: list[Moment]) -> When | None:
+    """Return since when: the time expression of the mention's clause that tells a beginning or a length."""
+    document = board.document
+    best: Moment | None = None
+    for moment in times:
+        if moment.direction not in ("ago", "for", "since"):
+            continue
+        between = (
+            document.low[moment.last : mention.first]
+            if moment.last <= mention.first
+            else document.low[mention.last : moment.first]
+        )
+        if len(between) <= 8 and not any(word in (".", ";", "but") for word in between):
+            best = moment
+            break
+    if best is None:
+        return None
+    return best.when
+
+
+def sentence_moments(board: Board, sentence: Sentence) -> list[Moment]:
+    """Return the time expressions of a sentence, read once."""
+    known = board.moments_of.get(sentence.index)
+    if known is None:
+        known = board.moments_of[sentence.index] = moments(board.document, sentence.first, sentence.last)
+    return known
+
+
+def stated(when: Moment) -> When:
+    """Return the words of a time without its offset, where nobody can say from which event it counts."""
+    return made(When)(text=when.when.text)
