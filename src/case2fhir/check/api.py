@@ -32,11 +32,10 @@ def finish(run: Run) -> None:
     """Check what needs all resources: where references lead, and the rules of Bundles."""
     from case2fhir.check import bundle, references
 
-    bundles = references.group(run.scopes)
-    references.check(run, bundles)
+    references.check(run)
     for scope in run.scopes:
         if scope.kind == "Bundle":
-            bundle.check(scope, bundles[id(scope)], run)
+            bundle.check(scope, run)
 
 
 def _order(issue: Issue) -> tuple[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from case2fhir.check.references import Entries, bundle_of, resource_types, take_apart
+from case2fhir.check.references import Entries, bundle_of, entries_of, resource_types, take_apart
 from case2fhir.check.run import Path, Run, Scope
 
 _LINKS = frozenset({"self", "first", "previous", "next", "last", "prev"})
@@ -18,7 +18,7 @@ _HEADED = {"document": "Composition", "message": "MessageHeader"}
 _BY_SERVER = frozenset({"transaction", "batch", "transaction-response", "batch-response"})
 
 
-def check(scope: Scope, entries: Entries, run: Run) -> None:
+def check(scope: Scope, run: Run) -> None:
     """Report what is wrong with one Bundle."""
     bundle, kind = scope.resource, scope.resource.get("type")
     _links(bundle, kind, scope.path, run)
@@ -30,7 +30,7 @@ def check(scope: Scope, entries: Entries, run: Run) -> None:
     if kind == "searchset":
         _search(bundle, scope.path, run)
     if kind in _HEADED:
-        _headed(scope, entries, run)
+        _headed(scope, entries_of(scope), run)
 
 
 def _objects(owner: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -142,7 +142,7 @@ def _headed(scope: Scope, entries: Entries, run: Run) -> None:
     if head.kind != _HEADED[entries.kind] or head.path[0][1] != 0:
         return
     for mention in run.mentions:
-        if mention.scope is head and _must_be_inside(mention.path, entries.kind):
+        if mention.scope.resource is head.resource and _must_be_inside(mention.path, entries.kind):
             text = mention.reference.get("reference")
             if type(text) is str and not text.startswith(("#", "urn:uuid:", "urn:oid:")) and not entries.find(text, head):
                 run.error("bundle-entry-missing", mention.path, f"a {entries.kind} must hold what this leads to", text)

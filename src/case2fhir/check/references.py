@@ -59,19 +59,26 @@ def take_apart(reference: str) -> Target:
 class Entries:
     """The entries of one Bundle, by full URL and by type and id."""
 
-    def __init__(self, bundle: dict[str, Any], scopes: list[Scope]) -> None:
-        self.kind = bundle.get("type")
-        self.scopes = scopes
+    def __init__(self, bundle: Scope) -> None:
+        self.kind = bundle.resource.get("type")
+        self.scopes: list[Scope] = []
         self.urls: dict[int, str] = {}
         self.by_url: dict[str, list[Scope]] = {}
         self.by_name: dict[str, list[Scope]] = {}
-        for scope in scopes:
-            entry = bundle["entry"][scope.path[0][1]]
-            url = entry.get("fullUrl")
-            if type(url) is str:
-                self.urls[id(scope.resource)] = url
-                self.by_url.setdefault(url, []).append(scope)
-            self.by_name.setdefault(f"{scope.kind}/{scope.resource.get('id')}", []).append(scope)
+        listed = bundle.resource.get("entry")
+        for at, entry in enumerate(listed if type(listed) is list else ()):
+            resource = entry.get("resource") if type(entry) is dict else None
+            if type(resource) is dict:
+                path = ((((bundle.path, "entry"), at)), "resource")
+                self._add(Scope(resource, str(resource.get("resourceType")), path, bundle, "resource"), entry)
+
+    def _add(self, scope: Scope, entry: dict[str, Any]) -> None:
+        self.scopes.append(scope)
+        url = entry.get("fullUrl")
+        if type(url) is str:
+            self.urls[id(scope.resource)] = url
+            self.by_url.setdefault(url, []).append(scope)
+        self.by_name.setdefault(f"{scope.kind}/{scope.resource.get('id')}", []).append(scope)
 
     def find(self, reference: str, source: Scope) -> list[Scope]:
         """Return the entries that `reference`, found in `source`, leads to by the rules of full URLs."""
@@ -106,24 +113,15 @@ def bundle_of(scope: Scope) -> Scope | None:
     return outer if outer is not None and outer.kind == "Bundle" and scope.root.holder == "resource" else None
 
 
-def group(scopes: list[Scope]) -> dict[int, Entries]:
-    """Return the entries of every Bundle that was read, by the identity of its scope."""
-    members: dict[int, list[Scope]] = {}
-    bundles: dict[int, Scope] = {}
-    for scope in scopes:
-        if scope.kind == "Bundle":
-            bundles[id(scope)] = scope
-        elif scope.outer is not None and scope.outer.kind == "Bundle" and _is_entry(scope):
-            members.setdefault(id(scope.outer), []).append(scope)
-    return {key: Entries(bundle.resource, members.get(key, [])) for key, bundle in bundles.items()}
+def entries_of(bundle: Scope) -> Entries:
+    """Return the entries of a Bundle."""
+    if bundle.entries is None:
+        bundle.entries = Entries(bundle)
+    entries: Entries = bundle.entries
+    return entries
 
 
-def _is_entry(scope: Scope) -> bool:
-    path = scope.path
-    return len(path) == 2 and path[1] == "resource" and len(path[0]) == 2 and type(path[0][1]) is int
-
-
-def check(run: Run, bundles: dict[int, Entries]) -> None:
+def check(run: Run) -> None:
     """Report what is wrong with the references that were met."""
     links: list[tuple[Scope, Scope, Mention]] = []
     for mention in run.mentions:
@@ -132,7 +130,7 @@ def check(run: Run, bundles: dict[int, Entries]) -> None:
             _without_url(mention, run)
             continue
         home = bundle_of(mention.scope)
-        found = _resolve(mention, text, bundles.get(id(home)) if home else None, run)
+        found = _resolve(mention, text, entries_of(home) if home else None, run)
         kind = found.kind if found is not None else take_apart(text).kind if text[:1] != "#" else ""
         _check_type(mention, kind, run)
         if found is not None and mention.path[1] in _WHOLES or type(mention.path[1]) is int and mention.path[0][1] in _WHOLES:
@@ -222,8 +220,3 @@ def _circles(links: list[tuple[Scope, Scope, Mention]], run: Run) -> None:
             if one not in seen:
                 seen.add(one)
                 waiting.extend(above.get(one, ()))
-
-
-def of_path(path: Path) -> str:
-    """Return the name of the property at the end of a path."""
-    return str(path[0][1] if type(path[1]) is int else path[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,9 +18,9 @@ _NO_VALUE = object()
 
 
 class Scope:
-    """One resource with the resource that contains it (`outer`) and the Bundle entry that it stands in."""
+    """One resource with the one that holds it (`outer`, in the property `holder`)."""
 
-    __slots__ = ("entry", "holder", "kind", "outer", "path", "resource")
+    __slots__ = ("context", "entries", "holder", "kind", "members", "outer", "path", "resource")
 
     def __init__(self, resource: dict[str, Any], kind: str, path: Path, outer: Scope | None, holder: str) -> None:
         self.resource = resource
@@ -27,7 +28,9 @@ class Scope:
         self.path = path
         self.outer = outer
         self.holder = holder
-        self.entry: Scope | None = None
+        self.context: Any = None
+        self.entries: Any = None
+        self.members: list[Scope] = []
 
     @property
     def root(self) -> Scope:
@@ -54,7 +57,15 @@ class Run:
     mentions: list[Mention] = field(default_factory=list)
     scopes: list[Scope] = field(default_factory=list)
     unchecked: dict[str, int] = field(default_factory=dict)
-    depth: int = 0
+    late: list[Callable[[], None]] = field(default_factory=list)
+
+    def member_of(self, item: Any, url: str) -> bool | None:
+        """Say whether an item of an expression is in a value set; None if that cannot be known."""
+        return None
+
+    def conforms(self, item: Any, url: str) -> bool | None:
+        """Say whether an item of an expression conforms to a profile; None if that cannot be known."""
+        return None
 
     def report(self, severity: Severity, rule: str, path: Path, message: str, value: Any = _NO_VALUE) -> None:
         """Add a finding; `value` is shown only where the caller asked for values."""

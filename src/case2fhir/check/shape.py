@@ -145,11 +145,10 @@ class ObjectCheck:
         if "r" in spec:
             return checker(self.name, spec["r"])
         if spec.get("n"):
-            inner = checker(self.name, f"{self.node}.{name}" if self.node else name)
-        elif kind in _ANY_RESOURCE or document(kind).get("kind") == "resource":
+            return checker(self.name, f"{self.node}.{name}" if self.node else name)
+        if kind in _ANY_RESOURCE or document(kind).get("kind") == "resource":
             return _resource(key)
-        else:
-            inner = checker(kind)
+        inner = checker(kind)
         handler: Handler = inner
         if kind in {"Reference", "canonical"}:
             handler = _reference(inner, next((tuple(one[1:]) for one in spec["t"] if type(one) is list and one[0] == kind), ()))
@@ -388,10 +387,8 @@ def resource(value: Any, path: Path, run: Run, holder: str) -> None:
     outer = run.scope
     run.scope = Scope(value, kind, path, outer if holder else None, holder)
     run.scopes.append(run.scope)
-    run.depth += 1
     checker(kind)(value, path, run)
     invariants.of_resource(run.scope, run)
-    run.depth -= 1
     run.scope = outer
 
 
