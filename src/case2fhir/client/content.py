@@ -1,0 +1,93 @@
+"""What a resource says, apart from clocks: fingerprints, and a comparison with what the server holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+_CLOCKS: dict[str, tuple[str, ...]] = {
+    "Provenance": ("recorded", "_recorded", "text"),
+    "Composition": ("date", "_date", "text"),
+    "DocumentReference": ("date", "_date"),
+    "Bundle": ("timestamp", "_timestamp"),
+}
+"""Elements that say when a program ran, not what is the case; `text` repeats them."""
+_SERVER_META = ("lastUpdated", "versionId", "source")
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False, default=str
+)
+_SERVER_OWNED = frozenset({"id", "meta", "text"})
+
+
+def fingerprint(resource: Mapping[str, Any]) -> str:
+    """Return a short hash of what `resource` says; the order of keys, clocks and server's meta do not count."""
+    return hashlib.sha256(_ENCODER.encode(_timeless(resource)).encode()).hexdigest()[:20]
+
+
+def digest(text: str) -> str:
+    """Return a short hash of `text`, so that identifiers need not be stored."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _timeless(resource: Mapping[str, Any]) -> Mapping[str, Any]:
+    kind = resource.get("resourceType", "")
+    drop = _CLOCKS.get(kind, ())
+    meta = resource.get("meta")
+    if isinstance(meta, dict) and not meta.keys().isdisjoint(_SERVER_META):
+        meta = {name: item for name, item in meta.items() if name not in _SERVER_META}
+        resource = {**resource, "meta": meta}
+        drop = drop if meta else (*drop, "meta")
+    if drop:
+        resource = {name: item for name, item in resource.items() if name not in drop}
+    if kind == "Bundle":
+        entries = [
+            {**entry, "resource": _timeless(entry["resource"])} if isinstance(entry.get("resource"), dict) else entry
+            for entry in resource.get("entry", ())
+        ]
+        resource = {**resource, "entry": entries}
+    return resource
+
+
+def differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+    """Return the paths of what the server's copy lacks or says otherwise.
+
+    Additions of the server, its id, meta and narrative do not count, nor do clocks; numbers are compared with
+    their digits. References must have been made literal in `ours`; a version or a base URL in `theirs` is no
+    difference.
+    """
+    wanted = _timeless(ours)
+    return sorted(
+        path
+        for name, item in wanted.items()
+        if name not in _SERVER_OWNED
+        for path in _missing(item, theirs.get(name), name)
+    )
+
+
+def _missing(ours: Any, theirs: Any, path: str) -> Iterator[str]:
+    if isinstance(ours, dict):
+        if not isinstance(theirs, dict):
+            yield path
+            return
+        for name, item in ours.items():
+            yield from _missing(item, theirs.get(name), f"{path}.{name}")
+    elif isinstance(ours, list):
+        if not isinstance(theirs, list) or len(theirs) < len(ours):
+            yield path
+            return
+        for n, (item, other) in enumerate(zip(ours, theirs, strict=False)):
+            yield from _missing(item, other, f"{path}[{n}]")
+    elif not _same(ours, theirs, path):
+        yield path
+
+
+def _same(ours: Any, theirs: Any, path: str) -> bool:
+    if isinstance(ours, (int, Decimal)) and isinstance(theirs, (int, Decimal)) and not isinstance(ours, bool):
+        return str(ours) == str(theirs)
+    if isinstance(ours, str) and isinstance(theirs, str) and path.endswith("reference"):
+        plain = theirs.partition("/_history/")[0]
+        return plain == ours or plain.endswith("/" + ours)
+    return bool(ours == theirs)
