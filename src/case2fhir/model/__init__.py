@@ -1,6 +1,7 @@
 """The case in a clinician's words; it knows neither FHIR nor prose."""
 
 from case2fhir.model.base import (
+    DayEvent,
     Doubt,
     Event,
     Evidence,
@@ -10,7 +11,10 @@ from case2fhir.model.base import (
     Named,
     Offset,
     Quantity,
+    Severity,
+    Side,
     Site,
+    TimeUnit,
     When,
     made,
 )
@@ -41,6 +45,7 @@ __all__ = [
     "BirthDate",
     "Case",
     "Component",
+    "DayEvent",
     "Death",
     "Doubt",
     "Encounter",
@@ -66,11 +71,14 @@ __all__ = [
     "Quantity",
     "Relative",
     "Section",
+    "Severity",
     "Sex",
+    "Side",
     "Site",
     "SocialFact",
     "Source",
     "Study",
+    "TimeUnit",
     "When",
     "made",
     "with_keys",

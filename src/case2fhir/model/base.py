@@ -19,9 +19,11 @@ def _date(value: str) -> str:
     if not match:
         raise ValueError(f"not a date: {value!r}; write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z")
     year, month, day, hour, minute, second = (int(part) if part else 0 for part in match.groups())
+    if not year:
+        raise ValueError(f"no such year: {value!r}")
     if match[2] and not 1 <= month <= 12:
         raise ValueError(f"no such month: {value!r}")
-    if match[3] and not 1 <= day <= calendar.monthrange(max(year, 1), month)[1]:
+    if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
         raise ValueError(f"no such day: {value!r}")
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError(f"no such time of day: {value!r}")
@@ -55,6 +57,14 @@ def _not_negative(value: Decimal) -> Decimal:
     return value
 
 
+def _visible(value: str) -> str:
+    if not value.strip() or not any(letter.isprintable() for letter in value):
+        raise ValueError("must hold words; leave the key out if there are none")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError("holds half a character (a lone surrogate)")
+    return value
+
+
 PartialDate = Annotated[str, AfterValidator(_date)]
 """A date with the precision that is known: 2021, 2021-05, 2021-05-06, or a moment with its zone.
 
@@ -70,10 +80,13 @@ Amount = Annotated[Number, AfterValidator(_not_negative)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number."""
 
+Count = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+"""A whole number of things or times, from one upwards."""
+
 Truth = Annotated[bool, BeforeValidator(_truth)]
 """true or false."""
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, AfterValidator(_visible)]
 """Words; never empty: what is missing is left out."""
 
 Side = Literal["left", "right", "bilateral", "midline"]
@@ -81,6 +94,15 @@ Severity = Literal["mild", "moderate", "severe"]
 Presence = Literal["present", "absent"]
 TimeUnit = Literal["s", "min", "h", "d", "wk", "mo", "a"]
 """UCUM codes of time: second, minute, hour, day, week, month, year."""
+
+DayEvent = Literal[
+    "MORN", "MORN.early", "MORN.late", "NOON", "AFT", "AFT.early", "AFT.late", "EVE", "EVE.early", "EVE.late",
+    "NIGHT", "PHS", "HS", "WAKE", "C", "CM", "CD", "CV", "AC", "ACM", "ACD", "ACV", "PC", "PCM", "PCD", "PCV",
+]  # fmt: skip
+"""Events of a day by their codes: HS is at bedtime, AC before meals, PC after meals ...
+
+All are codes of https://hl7.org/fhir/R4/valueset-event-timing.html.
+"""
 
 
 class Model(BaseModel):
@@ -161,18 +183,24 @@ class When(Model):
     offset: Offset | None = None
     derived: Truth = False
 
+    @model_validator(mode="after")
+    def _in_order(self) -> "When":
+        shorter = min(len(self.date or ""), len(self.end or ""), len("2021-05-06"))
+        if self.date and self.end and self.end[:shorter] < self.date[:shorter]:
+            raise ValueError(f"must not end before it begins: {self.date} to {self.end}")
+        return self
+
 
 class Frequency(Model):
     """How often: `times` in every `period` of `unit` ("twice a day": 2 in 1 d); `text` is the words."""
 
     text: Text | None = None
-    times: Whole | None = None
-    times_high: Whole | None = None
+    times: Count | None = None
+    times_high: Count | None = None
     period: Amount | None = None
     period_high: Amount | None = None
     unit: TimeUnit | None = None
-    when: tuple[Text, ...] = ()
-    """Event codes of FHIR's EventTiming (https://hl7.org/fhir/R4/valueset-event-timing.html): HS, AC ..."""
+    when: tuple[DayEvent, ...] = ()
 
 
 class Site(Model):

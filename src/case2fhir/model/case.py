@@ -55,3 +55,5 @@ class Case(Model):
     social_history: tuple[SocialFact, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     sections: tuple[Section, ...] = ()
+    verified_by: tuple[Text, ...] = ()
+    """Names or roles of the people who checked or corrected the case."""

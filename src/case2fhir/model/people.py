@@ -76,9 +76,7 @@ class Encounter(Item):
     """A visit, stay or contact. `setting` only as stated; `role` is its place in the story."""
 
     name: Text | None = None
-    role: Literal["presentation", "admission", "operation", "transfer", "discharge", "follow-up", "visit"] = (
-        "visit"
-    )
+    role: Literal["presentation", "admission", "operation", "transfer", "discharge", "follow-up", "visit"] = "visit"
     setting: Literal["ambulatory", "inpatient", "emergency", "home", "virtual"] | None = None
     when: When | None = None
     organization: Text | None = None

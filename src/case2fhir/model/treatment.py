@@ -2,16 +2,14 @@
 
 from typing import Literal
 
-from case2fhir.model.base import Event, Frequency, Quantity, Side, Site, Text, Truth, Whole
+from case2fhir.model.base import Count, Event, Frequency, Quantity, Side, Site, Text, Truth
 
 
 class Medication(Event):
     """A drug that was taken before the visit, prescribed, or given; with what is stated of its use."""
 
     act: Literal["taken", "prescribed", "given"] = "prescribed"
-    status: Literal["active", "completed", "stopped", "not-taken", "intended", "on-hold", "unknown"] = (
-        "unknown"
-    )
+    status: Literal["active", "completed", "stopped", "not-taken", "intended", "on-hold", "unknown"] = "unknown"
     dose: Quantity | None = None
     dose_text: Text | None = None
     """The dosage as the text words it, verbatim."""
@@ -39,7 +37,7 @@ class Procedure(Event):
     state: Literal["done", "planned", "declined"] = "done"
     site: Site | None = None
     side: Side | None = None
-    count: Whole | None = None
+    count: Count | None = None
     frequency: Frequency | None = None
     drugs: tuple[Text, ...] = ()
     """Keys of the medications that are used in it."""

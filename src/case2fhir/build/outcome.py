@@ -1,0 +1,56 @@
+"""Outcomes: how it went, and the words for a death."""
+
+from collections.abc import Iterator
+
+from case2fhir.build.context import Context
+from case2fhir.build.datatypes import Element, Resource, amount, clean, concept, notes
+from case2fhir.build.observation import interpretation, observation
+from case2fhir.model import Outcome
+
+_DEATH = "death"
+"""Fact key of the outcome Observation for a death that no outcome of the case tells."""
+
+
+def outcomes(context: Context) -> Iterator[Resource]:
+    """Yield an Observation for each outcome, and one for a death that stands only with the patient."""
+    for item in context.case.outcomes:
+        yield _outcome(context, item)
+    death = context.case.patient.death
+    if death and not any(item.direction == "died" for item in context.case.outcomes):
+        words = death.when.text if death.when else None
+        yield observation(
+            context,
+            _DEATH,
+            death,
+            "patient.death",
+            kind="therapy",
+            code=concept(text="Death"),
+            when=death.when,
+            **({"valueString": clean(death.cause)} if death.cause else {}),
+            note=notes(words, *death.note),
+        )
+
+
+def _outcome(context: Context, item: Outcome) -> Resource:
+    return observation(
+        context,
+        item.key,
+        item,
+        f"outcomes[{item.key}]",
+        kind="therapy",
+        code=concept(text=item.name),
+        when=item.when,
+        encounter=item.encounter,
+        partOf=context.refer_all([item.procedure or ""], "Procedure"),
+        focus=context.refer_all(item.problems, "Condition", "Observation"),
+        **_value(context, item),
+        interpretation=interpretation(item.direction) if item.direction in ("better", "worse") else None,
+        note=notes(item.text if item.quantity else None, *item.note),
+    )
+
+
+def _value(context: Context, item: Outcome) -> Element:
+    if item.quantity:
+        name = "valueQuantity" if item.quantity.high is None else "valueRange"
+        return {name: amount(item.quantity, context.ucum(item.quantity.ucum))}
+    return {"valueString": clean(item.text)} if item.text else {}

@@ -1,0 +1,74 @@
+"""The Patient, and the Observation of an age that is stated without a date of birth."""
+
+from collections.abc import Iterator
+
+from case2fhir.build.context import Context
+from case2fhir.build.datatypes import Element, Resource, clean, concept, data_absent, duration, filled, notes
+from case2fhir.build.observation import observation
+from case2fhir.model import Identifier, Patient, PersonName
+
+AGE = "age"
+"""Fact key of the age."""
+
+
+def patients(context: Context) -> Iterator[Resource]:
+    """Yield the one Patient. Name, date of birth and business identifiers only if they are stated."""
+    patient = context.case.patient
+    stated = (patient.sex, patient.birth_date, patient.name, patient.death, *patient.identifiers)
+    evidence = (patient, *(item for item in stated if item))
+    resource = context.open("Patient", patient.key, evidence, "patient")
+    resource["identifier"] += [_identifier(identifier) for identifier in patient.identifiers]
+    yield context.close(
+        resource,
+        name=[_name(patient.name)] if patient.name else None,
+        gender=patient.sex.value if patient.sex else None,
+        **_birth(patient),
+        **_death(patient),
+    )
+
+
+def ages(context: Context) -> Iterator[Resource]:
+    """Yield the Observation of the age at the first encounter, in the unit that is stated."""
+    age = context.case.patient.age
+    if age is None:
+        return
+    first = next(iter(context.encounters), None)
+    yield observation(
+        context,
+        AGE,
+        age,
+        "patient.age",
+        code=context.coded("Age", AGE),
+        encounter=first,
+        valueQuantity=duration(age.value, age.unit),
+        note=notes(age.text, "The age is approximate." if age.approximate else None),
+    )
+
+
+def _birth(patient: Patient) -> Element:
+    if patient.birth_date:
+        return {"birthDate": patient.birth_date.value}
+    return {"_birthDate": data_absent()} if patient.age else {}
+
+
+def _death(patient: Patient) -> Element:
+    if patient.death is None:
+        return {}
+    date = patient.death.when.date if patient.death.when else None
+    return {"deceasedDateTime": date} if date else {"deceasedBoolean": True}
+
+
+def _name(name: PersonName) -> Element:
+    return filled(
+        text=clean(name.text),
+        family=name.family and clean(name.family),
+        given=[clean(given) for given in name.given],
+    )
+
+
+def _identifier(identifier: Identifier) -> Element:
+    return filled(
+        type=concept(text=identifier.kind) if identifier.kind else None,
+        system=identifier.system,
+        value=clean(identifier.value),
+    )
