@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case2fhir.check.primitives import TESTS, Test
-from case2fhir.check.run import Path, Run
 from case2fhir.check.store import shipped
 
-Check = Callable[[Any, Path, Run, dict[str, Any]], None]
+if TYPE_CHECKING:
+    from case2fhir.check.run import Path, Run
+
+Check = Callable[[Any, "Path", "Run", dict[str, Any]], None]
 
 _MIME = "http://hl7.org/fhir/ValueSet/mimetypes"
 _LANGUAGES = frozenset({"http://hl7.org/fhir/ValueSet/languages", "http://hl7.org/fhir/ValueSet/all-languages"})
@@ -65,6 +67,22 @@ class System:
         self.others: dict[str, str] = document.get("alt", {})
         self.codes = frozenset(self.displays)
         self.supplement = document.get("content") == "supplement"
+        self._folded: dict[str, str] | None = None
+
+    def find(self, code: str) -> str | None:
+        """Return the code as the system writes it, or None if it has no such code."""
+        if code in self.codes:
+            return code
+        if not self.ignores_case:
+            return None
+        if self._folded is None:
+            self._folded = {one.lower(): one for one in self.codes}
+        return self._folded.get(code.lower())
+
+    def shows(self, code: str, display: str) -> bool:
+        """Say whether `display` is one of the code's displays, whatever the case of its letters."""
+        known = [self.displays.get(code), self.others.get(code)]
+        return not any(known) or " ".join(display.lower().split()) in [" ".join(one.lower().split()) for one in known if one]
 
 
 @cache
@@ -165,11 +183,11 @@ def complex_check(kind: str, binding: list[str] | None) -> Check | None:
         if type(value) is not dict:
             return
         if kind == "CodeableConcept":
-            check_concept(value, strength, expansion(url), path, run)
+            check_concept(value, strength, run.expansion(url), path, run)
         elif kind == "Coding":
-            check_concept({"coding": [value]}, strength, expansion(url), path, run)
+            check_concept({"coding": [value]}, strength, run.expansion(url), path, run)
         elif "code" in value:
-            check_concept({"coding": [value]}, strength, expansion(url), path, run)
+            check_concept({"coding": [value]}, strength, run.expansion(url), path, run)
 
     return check
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from case2fhir.check.datatypes import RULES
 from case2fhir.check.fhirpath import compiler, nodes
 from case2fhir.check.fhirpath.compiler import Context, Predicate
 from case2fhir.check.fhirpath.nodes import Node, document
@@ -35,6 +36,8 @@ def _of_type(name: str) -> Iterator[Rule]:
     current = name
     while current:
         definition = document(current)
+        if current in RULES:
+            yield RULES[current]
         root = definition.get("nodes", {}).get("", {})
         yield from _rules(definition, root.get("c", ()), name)
         current = definition.get("base", "")

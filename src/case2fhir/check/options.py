@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from case2fhir.issues import Severity
+
 if TYPE_CHECKING:
     from case2fhir.check.packages import Packages
 
@@ -28,10 +30,12 @@ class Options:
     `extensions` "known" makes an extension without a definition an error, "any" an information.
     `known` adds definitions of extensions. `packages` holds the IGs, `profiles` the profiles that the
     resource must meet besides those it names. `show_values` puts values of the resource into messages.
+    `display` is the level of a display that differs from that of its code system.
     """
 
     extensions: Literal["known", "any"] = "known"
     show_values: bool = False
+    display: Severity = "error"
     known: Mapping[str, dict[str, Any]] = field(default_factory=lambda: OWN)
     packages: Packages | None = None
     profiles: tuple[str, ...] = ()

@@ -39,6 +39,10 @@ def _is_uri(value: Any) -> bool:
     return _is_token(value) and not _odd_uri(value)
 
 
+def _is_canonical(value: Any) -> bool:
+    return _is_uri(value) and (":" in value or value[0] == "#")
+
+
 def _odd_uri(value: str) -> str:
     if value.startswith("urn:uuid:"):
         return "" if _is_uuid(value) else "a urn:uuid must be 32 lower-case hex digits in five groups"
@@ -186,7 +190,7 @@ TESTS: dict[str, Test] = {
     "id": _is_id,
     "uri": _is_uri,
     "url": _is_uri,
-    "canonical": _is_uri,
+    "canonical": _is_canonical,
     "oid": _is_oid,
     "uuid": _is_uuid,
     "boolean": _is_boolean,
@@ -275,6 +279,8 @@ def _why(kind: str, value: Any) -> str:
         return f"is not a {kind}: {_RANGES[kind]}"
     if kind == "id":
         return f"is not an id: {_id_fault(value)}"
+    if kind == "canonical" and _is_uri(value):
+        return "is not a canonical: it must be absolute, or a fragment (#id)"
     if kind in {"uri", "url", "canonical"}:
         return f"is not a {kind}: {_odd_uri(value) or 'it must have no white space'}"
     return f"is not a {kind}: {_SHAPES.get(kind, 'see its format in the specification')}"

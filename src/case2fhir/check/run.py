@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from case2fhir.check.bindings import Expansion, System, expansion, system
+from case2fhir.check.store import shipped
 from case2fhir.issues import Issue, Severity
 
 if TYPE_CHECKING:
@@ -15,12 +17,20 @@ Path = tuple[Any, ...]
 """`(parent, name or index)`; the root is `(type,)`. Tuples are made for each element, text only for a finding."""
 
 _NO_VALUE = object()
+_BASE = "http://hl7.org/fhir/StructureDefinition/"
+
+
+@cache
+def shipped_extension(url: str) -> dict[str, Any] | None:
+    """Return the definition of an extension of the specification, or None."""
+    found: dict[str, Any] | None = shipped("extensions").get(url)
+    return found
 
 
 class Scope:
     """One resource with the one that holds it (`outer`, in the property `holder`)."""
 
-    __slots__ = ("context", "entries", "holder", "kind", "members", "outer", "path", "resource")
+    __slots__ = ("context", "element_ids", "entries", "holder", "kind", "outer", "path", "resource")
 
     def __init__(self, resource: dict[str, Any], kind: str, path: Path, outer: Scope | None, holder: str) -> None:
         self.resource = resource
@@ -30,7 +40,7 @@ class Scope:
         self.holder = holder
         self.context: Any = None
         self.entries: Any = None
-        self.members: list[Scope] = []
+        self.element_ids: set[str] = set()
 
     @property
     def root(self) -> Scope:
@@ -57,7 +67,39 @@ class Run:
     mentions: list[Mention] = field(default_factory=list)
     scopes: list[Scope] = field(default_factory=list)
     unchecked: dict[str, int] = field(default_factory=dict)
-    late: list[Callable[[], None]] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    element_ids: set[str] = field(default_factory=set)
+    links: list[tuple[Path, str, str, Scope]] = field(default_factory=list)
+
+    def extension(self, url: str) -> dict[str, Any] | None:
+        """Return the definition of an extension: the caller's, a package's or one of the specification."""
+        found = self.options.known.get(url)
+        if found is None and self.options.packages is not None:
+            found = self.options.packages.extension(url)
+        return found if found is not None else shipped_extension(url)
+
+    def extension_parts(self, url: Any) -> dict[str, Any] | None:
+        """Return the parts of a complex extension."""
+        found = self.extension(url) if type(url) is str else None
+        return None if found is None else found.get("parts")
+
+    def system(self, url: str) -> System | None:
+        """Return a code system of a package or of the definitions."""
+        found = self.options.packages.system(url) if self.options.packages is not None else None
+        return found if found is not None else system(url)
+
+    def expansion(self, url: str) -> Expansion:
+        """Return the codes of a value set of a package or of the definitions."""
+        url = url.partition("|")[0]
+        found = self.options.packages.expansion(url) if self.options.packages is not None else None
+        return found if found is not None else expansion(url)
+
+    def has_profile(self, url: str) -> bool:
+        """Say whether a profile is here."""
+        plain = url.partition("|")[0]
+        if self.options.packages is not None and self.options.packages.profile(url) is not None:
+            return True
+        return plain in shipped("profiles") or plain.removeprefix(_BASE) in shipped("types")
 
     def member_of(self, item: Any, url: str) -> bool | None:
         """Say whether an item of an expression is in a value set; None if that cannot be known."""

@@ -123,6 +123,9 @@ class ObjectCheck:
             self.handlers[key] = self._sibling(key[1:]) if key.startswith("_") else self._unknown(key)
             return
         many = spec.get("x", 1) != 1
+        if key == "id" and not self.is_resource:
+            self.handlers[key] = self._element_id
+            return
         if kind in TESTS and kind != "xhtml" and not many and not name.endswith("[x]") and "c" not in spec:
             self.tests[key] = bindings.quick_test(kind, spec.get("b"))
             return
@@ -133,6 +136,14 @@ class ObjectCheck:
         elif kind in TESTS or kind:
             handler = _one(handler)
         self.handlers[key] = self._one_choice(key, name[:-3], handler) if name.endswith("[x]") else handler
+
+    def _element_id(self, value: Any, path: Path, run: Run, _: dict[str, Any]) -> None:
+        report_primitive("string", None, value, path, run)
+        if type(value) is str:
+            run.element_ids.add(value)
+            if value in run.scope.element_ids:
+                run.error("duplicate-id", path, "another element of the resource has this id", value)
+            run.scope.element_ids.add(value)
 
     def _single(self, key: str, name: str, spec: Spec, kind: str) -> Handler:
         """Return the handler of one item of a property."""
