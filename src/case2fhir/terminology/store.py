@@ -1,0 +1,85 @@
+"""Finds the compiled tables: those of the installed package, or a cache beside the code of a checkout."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypedDict, cast
+
+from case2fhir.terminology.phrases import Index
+
+FORMAT = 1
+"""Raised by one whenever the compiled form changes."""
+
+PACKAGE = Path(__file__).resolve().parent.parent
+PACKED = PACKAGE / "_compiled" / "mappings.bin"
+"""Written when the wheel is built."""
+
+CACHE = Path(__file__).resolve().parent / "__pycache__" / "mappings.bin"
+"""Written in a checkout whenever a table has changed."""
+
+
+class Compiled(TypedDict):
+    """What the tables become: the phrase index of all concepts, and marshalled parts that are read on demand."""
+
+    index: Index
+    concepts: dict[str, bytes]
+    systems: dict[str, str]
+    tables: dict[str, bytes]
+
+
+def folder() -> Path:
+    """Return the folder of the mapping tables: in the package when installed, else in the checkout."""
+    packed = PACKAGE / "mappings"
+    return packed if packed.is_dir() else PACKAGE.parent.parent / "mappings"
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Compiled:
+    """Return the compiled tables; in a checkout they are compiled anew when a table has changed."""
+    if PACKED.is_file():
+        return cast("Compiled", marshal.loads(PACKED.read_bytes())["tables"])  # noqa: S302 - our own file
+    source = folder()
+    stamp = fingerprint(source)
+    cached = _cached()
+    if cached is not None and cached["stamp"] == stamp:
+        return cast("Compiled", cached["tables"])
+    from case2fhir.terminology.compiler import compile_folder
+
+    made = compile_folder(source)
+    save(CACHE, made, stamp)
+    return made
+
+
+def paths(source: Path) -> list[Path]:
+    """Return the table files of a folder, in a stable order; profiles are no tables of concepts."""
+    return sorted(path for path in source.rglob("*.yaml") if "profiles" not in path.relative_to(source).parts)
+
+
+def fingerprint(source: Path) -> str:
+    """Return a text that changes when a table of `source`, or the compiler, changes."""
+    parts = [f"{FORMAT}"]
+    for path in (*paths(source), *Path(__file__).parent.glob("*.py")):
+        status = path.stat()
+        parts.append(f"{path.name}:{status.st_size}:{status.st_mtime_ns}")
+    return "|".join(parts)
+
+
+def save(path: Path, tables: Compiled, stamp: str) -> None:
+    """Write compiled tables to `path` in one step; a folder that cannot be written is left alone."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(marshal.dumps({"stamp": stamp, "tables": tables}, 4))
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+
+
+def _cached() -> dict[str, Any] | None:
+    try:
+        return cast("dict[str, Any]", marshal.loads(CACHE.read_bytes()))  # noqa: S302 - our own file
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
