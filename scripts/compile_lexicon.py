@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,9 @@ def main() -> None:
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_bytes(content)
     kinds = Counter(lexicon.entries[key].kind for key, _ in lexicon.phrases.values())
-    print(f"{options.output}: {len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
-    print(*(f"{count} phrases for a {kind}" for kind, count in sorted(kinds.items())), sep="\n")
+    lines = [f"{options.output}: {len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}"]
+    lines += [f"{count} phrases for a {kind}" for kind, count in sorted(kinds.items())]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def compile_lexicon(wheels: Wheels, attested_path: Path | None, free_path: Path | None) -> Lexicon:
@@ -59,6 +61,7 @@ def compile_lexicon(wheels: Wheels, attested_path: Path | None, free_path: Path 
     icd.add(lexicon, icd.read(wheels))
     named = {system: drugs.by_name([r for r in rows[system] if not _is_synthetic(r)]) for system in ("rxnorm", "atc")}
     drugs.add(lexicon, descriptors, wheels, named, curated.phrases("analytes.tsv"))
+    curated.join(lexicon)
     return lexicon
 
 
@@ -73,7 +76,7 @@ def header(attested_path: Path | None, free_path: Path | None) -> dict[str, Any]
     return {
         "sources": [source._asdict() for source in SOURCES],
         "codes": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in used.items() if path},
-        "systems": {name: uri for name, uri in curated.rows("systems.tsv")},
+        "systems": dict(curated.rows("systems.tsv")),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from case2fhir.terminology.normal import phrase
+from case2fhir.terminology.wide import CASED, PLURAL
 
 MAX_TOKENS = 8
 MAX_CHARACTERS = 90
@@ -44,7 +45,7 @@ class Lexicon:
     stop: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
-    phrases: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def entry(self, key: str, kind: str, display: str) -> Entry:
         """Return the entry of `key`, a new one if there is none."""
@@ -60,7 +61,13 @@ class Lexicon:
             cased = is_abbreviation(words)
             key = phrase(words)
             if (force or self._may_be(key, cased=cased)) and key not in self.phrases:
-                self.phrases[key] = (entry.key, cased)
+                self.phrases[key] = (entry.key, case(words))
+
+    def join(self, known: str, texts: list[str]) -> None:
+        """Let each of `texts` mean what `known` means, whatever it meant before; `known` must mean something."""
+        key = self.phrases[phrase(known)][0]
+        for text in texts:
+            self.phrases[phrase(text)] = (key, case(text))
 
     def meaning(self, text: str) -> str | None:
         """Return the key of the entry that `text` means."""
@@ -81,6 +88,13 @@ class Lexicon:
 def is_abbreviation(words: str) -> bool:
     """Say whether a name is one word of capitals (COPD, HbA1c), so that its case matters."""
     return " " not in words and len(words) <= 6 and sum(c.isupper() for c in words) >= 2
+
+
+def case(words: str) -> int:
+    """Return how a phrase must be written to count: see CASED and PLURAL in the reader."""
+    if not is_abbreviation(words):
+        return 0
+    return CASED | PLURAL if words.endswith("S") else CASED
 
 
 def spellings(text: str) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lexicon.builder import Lexicon
-
 from case2fhir.terminology.normal import phrase
+from lexicon.builder import Lexicon
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -25,12 +24,16 @@ def phrases(name: str, folder: Path = FOLDER) -> frozenset[str]:
 
 
 def add(lexicon: Lexicon, folder: Path = FOLDER) -> None:
-    """Add head nouns, finding adjectives, findings, drugs and classes: kind, name, other spellings."""
-    for kind, display, *others in rows("words.tsv", folder):
-        group = ""
-        if kind == "class":
-            kind, group = "medication", "class"  # noqa: PLW2901 - a class is a medication of its own group
+    """Add head nouns, adjectives, classes of drugs, guards: kind (and group), name, other spellings."""
+    for label, display, *others in rows("words.tsv", folder):
+        kind, _, group = label.partition("/")
         entry = lexicon.entry(f"{kind}:{phrase(display).replace(' ', '-')}", kind, display)
         entry.group = group
         for text in (display, *others[0].split("|")) if others else (display,):
             lexicon.name(entry, text, force=True)
+
+
+def join(lexicon: Lexicon, folder: Path = FOLDER) -> None:
+    """Add spellings to names that the vocabularies have: name, other spellings."""
+    for known, spellings in rows("spellings.tsv", folder):
+        lexicon.join(known, spellings.split("|"))

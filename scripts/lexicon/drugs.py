@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from case2fhir.terminology.normal import phrase
 from lexicon.builder import Code, Entry, Lexicon
 from lexicon.mesh import ACTIONS, Mesh
 from lexicon.sources import Attested, Wheels
-
-from case2fhir.terminology.normal import phrase
 
 PACKAGE = "drug-named-entity-recognition"
 _BIOLOGICAL = re.compile(
@@ -36,7 +35,7 @@ def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, named: dict[str, Names], a
     entries: dict[str, Entry] = {}
     for canonical, names in spoken.items():
         found = data.get(canonical)
-        if found is None or not is_drug(found, named):
+        if found is None or not is_drug(found, names, named):
             continue
         entries[canonical] = _entry(lexicon, found, mesh, named, analytes)
     for canonical, entry in entries.items():
@@ -64,15 +63,15 @@ def variants(table: dict[str, Any]) -> dict[str, list[str]]:
     raise ValueError(f"the package's names no longer hold {last!r}: where does Wikipedia begin?")
 
 
-def is_drug(found: dict[str, Any], named: dict[str, Names]) -> bool:
+def is_drug(found: dict[str, Any], spoken: list[str], named: dict[str, Names]) -> bool:
     """Say whether an entry of the package is a drug or a class of drugs, and not an allergen or a protein."""
     if any(tree.startswith(ACTIONS) for tree in found.get("mesh_tree", ())):
         return True
     if "medline_plus_id" in found or "nhs_url" in found:
         return True
-    if "drugbank_id" not in found:
-        return False
     name = found["name"].casefold()
+    if "drugbank_id" not in found:
+        return any(name in names and name in spoken for names in named.values())
     return "smiles" in found or bool(_BIOLOGICAL.search(name)) or any(name in names for names in named.values())
 
 
@@ -97,8 +96,12 @@ def _entry(
     if own is not None:
         entry.codes.append(Code("mesh", own.id, own.name))
     if phrase(name) in analytes or (
-        "medline_plus_id" not in found and "nhs_url" not in found and not entry.group and trees
-        and all(tree.startswith(_PROTEINS) for tree in trees) and not _BIOLOGICAL.search(name.casefold())
+        "medline_plus_id" not in found
+        and "nhs_url" not in found
+        and not entry.group
+        and trees
+        and all(tree.startswith(_PROTEINS) for tree in trees)
+        and not _BIOLOGICAL.search(name.casefold())
     ):
         entry.kind = "analyte"
     return entry

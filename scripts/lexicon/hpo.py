@@ -6,16 +6,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from case2fhir.terminology.normal import phrase
 from lexicon.builder import Code, Lexicon
 from lexicon.sources import Attested, Wheels
-
-from case2fhir.terminology.normal import phrase
 
 ROOT = "HP:0000118"
 """Phenotypic abnormality: its descendants are findings, all else is about findings."""
 
 NEOPLASM = "HP:0002664"
 _SYNONYM = re.compile(r'synonym: "(?P<text>.*?)" EXACT ?(?P<type>\S*) ?\[')
+_DISORDER = " (disorder)"
 _TAG = re.compile(r" \((?:disorder|finding|morphologic abnormality|situation|observable entity|event)\)$")
 
 
@@ -68,6 +68,8 @@ def add(lexicon: Lexicon, terms: list[Phenotype], snomed: dict[str, Attested], f
         entry.codes.append(Code("hpo", term.id, term.name))
         if chosen := _snomed(term, snomed):
             entry.codes.insert(0, Code("snomed", chosen.code, _plain(chosen.display), chosen.code in free))
+            if any(text.endswith(_DISORDER) for text in (chosen.display, *chosen.others)):
+                entry.kind = "diagnosis"
     for term in terms:
         lexicon.name(lexicon.entries[term.key], term.name)
     for term in terms:

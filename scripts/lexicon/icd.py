@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from case2fhir.terminology.normal import phrase
 from lexicon.builder import Code, Lexicon
 from lexicon.sources import Wheels
 
-from case2fhir.terminology.normal import phrase
-
 _CHAPTERS = "ABCDEFGHIJKLMNOPQRST"
+_AGENTS = re.compile(r"B9[5-7]|F1[0-9]")
+"""Organisms; substances that are used."""
+
 _VAGUE = re.compile(
     r"\b(?:other|others|unspecified|elsewhere|classified|due to|without|not|following|caused by|encounter|sequela"
     r"|status|history|NEC|any|specified|initial|see|by)\b|[<>\[;:]",
@@ -35,7 +37,7 @@ def read(wheels: Wheels) -> list[Rubric]:
     root = ElementTree.fromstring(  # noqa: S314 - a file whose hash is pinned
         wheels.bytes("simple-icd-10-cm", "simple_icd_10_cm/data/icd10c-tabular-April-1-2026.xml")
     )
-    return [rubric for rubric in _rubrics(root) if rubric.code[0] in _CHAPTERS]
+    return [rubric for rubric in _rubrics(root) if rubric.code[0] in _CHAPTERS and not _AGENTS.match(rubric.code)]
 
 
 def add(lexicon: Lexicon, rubrics: list[Rubric]) -> None:

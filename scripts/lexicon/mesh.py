@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from case2fhir.terminology.normal import phrase
 from lexicon.builder import Code, Entry, Lexicon, spellings
 from lexicon.hpo import Phenotype
 from lexicon.sources import Wheels
 
-from case2fhir.terminology.normal import phrase
-
 DISEASES = ("C01", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "C14", "C15", "C16", "C17")
 MORE = ("C18", "C19", "C20", "C23", "C24", "C25", "C26", "F03")
-SIGNS = ("C23.888", "F01.145")
-"""Signs and symptoms; behavioural symptoms."""
+SIGNS = "C23.888"
+"""Signs and symptoms."""
 
 ACTIONS = "D27"
 """Chemical actions and uses: the names of classes of drugs."""
@@ -79,7 +78,7 @@ def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, terms: list[Phenotype]) ->
 
 
 def _is_disease(found: Descriptor) -> bool:
-    return any(tree.startswith((*DISEASES, *MORE, SIGNS[1])) for tree in found.trees)
+    return any(tree.startswith((*DISEASES, *MORE)) for tree in found.trees)
 
 
 def _kind(found: Descriptor) -> str:
@@ -97,7 +96,7 @@ def _join(lexicon: Lexicon, found: Descriptor, phenotypes: dict[str, str]) -> No
     entry: Entry = lexicon.entries[key]
     if all(code.system != "mesh" for code in entry.codes):
         entry.codes.append(Code("mesh", found.id, found.name))
-        if _kind(found) == "diagnosis" and not any(tree.startswith("C23") for tree in found.trees):
+        if _kind(found) == "diagnosis" and not all(tree.startswith("C23") for tree in found.trees):
             entry.kind = "diagnosis"
 
 

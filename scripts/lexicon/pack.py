@@ -7,10 +7,8 @@ import struct
 from typing import Any
 from zlib import crc32
 
+from case2fhir.terminology.wide import FIELD, HEAD, MAGIC, NODE, PART, SLOT
 from lexicon.builder import Entry, Lexicon
-
-from case2fhir.terminology.wide import CASED, FIELD, HEAD, MAGIC, NODE, PART, SLOT
-
 
 Node = tuple[int, int, int, int, int]
 """Parent, entry number + 1, offset and length of the token, flags."""
@@ -63,9 +61,9 @@ def _nodes(lexicon: Lexicon, numbers: dict[str, int]) -> tuple[list[Node], bytes
                 raw = token.encode()
                 nodes.append((parent, 0, tokens[raw], len(raw), 0))
             parent = number
-        owner, cased = lexicon.phrases[key]
+        owner, flags = lexicon.phrases[key]
         begin = nodes[parent]
-        nodes[parent] = (begin[0], numbers[owner] + 1, begin[2], begin[3], CASED if cased else 0)
+        nodes[parent] = (begin[0], numbers[owner] + 1, begin[2], begin[3], flags)
     return nodes, bytes(pool)
 
 

@@ -65,14 +65,15 @@ class Wide:
     """An open lexicon. Looking up a phrase takes a microsecond or two and touches only the pages it needs."""
 
     def __init__(self, content: bytes | mmap.mmap, snomed: Literal["all", "free", "none"] = "all") -> None:
-        magic, mask, count, *parts = HEAD.unpack_from(content, 0)
+        fields: tuple[Any, ...] = HEAD.unpack_from(content, 0)
+        magic: bytes = fields[0]
+        numbers: tuple[int, ...] = fields[1:]
         if magic != MAGIC:
             raise ValueError("this is no lexicon, or one of another version; run scripts/compile_lexicon.py")
         self._content = content
-        self._mask: int = mask
-        self._count: int = count
         self._snomed = snomed
-        self._header, self._slots, self._nodes, self._tokens, self._table, self._records, _end = parts
+        self._mask, self._count, self._header, self._slots = numbers[:4]
+        self._nodes, self._tokens, self._table, self._records = numbers[4:8]
         self._systems: dict[str, str] = self.header["systems"]
         self._concepts: dict[str, Concept | None] = {}
 
@@ -143,7 +144,8 @@ class Wide:
             place = (place + 1) & mask
 
     def _offset(self, number: int) -> int:
-        return self._records + int(SLOT.unpack_from(self._content, self._table + 4 * number)[0])
+        offset: int = SLOT.unpack_from(self._content, self._table + 4 * number)[0]
+        return self._records + offset
 
     def _key(self, number: int) -> str:
         begin = self._offset(number)
