@@ -16,15 +16,19 @@ _WORDS_BEFORE = {
     ("higher", "than"): ">", ("at", "least"): ">=", ("up", "to"): "<=", ("at", "most"): "<=",
 }  # fmt: skip
 _SPELLED = {
-    word: Decimal(number)
-    for number, word in enumerate(
+    word: Decimal(value)
+    for value, word in enumerate(
         (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty"
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty"
         ).split()
     )
 } | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60)}
 _MAX_UNIT = 9
+_NO_UNIT = frozenset(",;()[]=:+<>\u2264\u2265")
+"""What never stands inside a unit, but for the brackets of 10(9)/L."""
+_THIN = frozenset("\u00a0\u2005\u2006\u2007\u2008\u2009\u200a\u202f")
+"""Spaces that part thousands and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,11 @@ def spelled(word: str) -> Decimal | None:
     return _SPELLED.get(word)
 
 
-def amount_at(document: Document, terms: Terminology, token: int, stop: int) -> Amount | None:
-    """Return the amount whose number, or comparator, stands at `token`, looking no further than token `stop`."""
+def amount_at(document: Document, terms: Terminology, token: int, stop: int, to: bool = True) -> Amount | None:
+    """Return the amount whose number, or comparator, stands at `token`, looking no further than token `stop`.
+
+    `to` says whether "3 to 5" is a range, as it is not in "rose from 3 to 5".
+    """
     raw, begin, comparator = document.raw, token, None
     if raw[token] in _COMPARATORS:
         comparator = _COMPARATORS[raw[token]]
@@ -79,31 +86,57 @@ def amount_at(document: Document, terms: Terminology, token: int, stop: int) -> 
         if token < stop and raw[token] == "=":
             comparator += "" if comparator.endswith("=") else "="
             token += 1
-    if token >= stop:
+    counted = _number_at(document, token, stop) if token < stop else None
+    if counted is None:
         return None
-    value = number(raw[token])
-    if value is None:
-        return None
+    value, token = counted
     if comparator is None and begin >= 2:
         comparator = _WORDS_BEFORE.get((document.low[begin - 2], document.low[begin - 1]))
-    token += 1
-    high, token = _range_end(document, value, token, stop)
-    ucum = unit_at(document, terms, token, stop)
-    if ucum is None and high is not None:
-        pass
-    if ucum is None:
+    inner = unit_at(document, terms, token, stop)
+    high, token = _range_end(document, value, token, stop, to, inner[0] if inner else None)
+    unit = unit_at(document, terms, token, stop) or (inner if high is None else None)
+    if unit is None:
         return Amount(begin, token, token, value, high, comparator)
-    last, written, code, kind, restored = ucum
+    last, written, code, kind, restored = unit
     return Amount(begin, token, last, value, high, comparator, written, code, kind, restored)
 
 
-def _range_end(document: Document, value: Decimal, token: int, stop: int) -> tuple[Decimal | None, int]:
-    """Return the upper end of a range "3-5", "3 to 5", and the token after it."""
+def _number_at(document: Document, token: int, stop: int) -> tuple[Decimal, int] | None:
+    """Return the number at `token` and the token after it; thousands may be parted by a space (44 000)."""
+    value = number(document.raw[token])
+    if value is None:
+        return None
+    last, digits = token + 1, document.raw[token]
+    while last < stop and len(digits) <= 3 + 3 * (last - token - 1) and _is_thousands(document, token, last, stop):
+        digits += document.raw[last]
+        last += 1
+    return (Decimal(digits), last) if last > token + 1 else (value, last)
+
+
+def _is_thousands(document: Document, first: int, token: int, stop: int) -> bool:
+    """Say whether the three digits at `token` go on with the number that starts at `first`."""
+    group, head = document.raw[token], document.raw[first]
+    if len(group) != 3 or not group.isdecimal() or not head.isdecimal() or len(head) > 3 or head[0] == "0":
+        return False
+    gap = document.gap(token)
+    if len(gap) != 1 or not gap.isspace():
+        return False
+    upcoming = document.raw[token + 1] if token + 1 < stop else ""
+    return gap in _THIN or (group == "000" or upcoming == "000" or upcoming in ("/", "cells"))
+
+
+def _range_end(
+    document: Document, value: Decimal, token: int, stop: int, to: bool, after_unit: int | None
+) -> tuple[Decimal | None, int]:
+    """Return the upper end of a range "3-5", "3 to 5", "3 mg/dL to 5 mg/dL", and the token after it."""
     raw = document.raw
-    if token + 1 < stop and (raw[token] in _DASHES or document.low[token] == "to"):
-        high = number(raw[token + 1])
-        if high is not None and high > value and not (token + 2 < stop and raw[token + 2] in _DASHES):
-            return high, token + 2
+    for place in (token, after_unit):
+        if place is None or place + 1 >= stop:
+            continue
+        if raw[place] in _DASHES or (to and document.low[place] == "to"):
+            high = _number_at(document, place + 1, stop)
+            if high and high[0] > value and not (high[1] < stop and raw[high[1]] in _DASHES):
+                return high
     return None, token
 
 
@@ -111,29 +144,37 @@ def unit_at(
     document: Document, terms: Terminology, token: int, stop: int
 ) -> tuple[int, str, str, str | None, bool] | None:
     """Return (token after it, as written, UCUM, kind, restored) of the longest unit that starts at `token`."""
-    if token >= stop:
+    if token >= stop or not _may_start_unit(document, token, stop):
         return None
-    first = document.raw[token]
-    if not (
-        first.isalpha()
-        or first in "%\u2030\u00b0\u00ba\u00b5\u03bc/'\"\u2103\u2109"
-        or first in _TIMES
-        or first == "10"
-    ):
-        return None
-    for last in range(min(stop, token + _MAX_UNIT), token, -1):
+    end = token + 1
+    while end < min(stop, token + _MAX_UNIT) and (document.raw[end] not in _NO_UNIT or _in_power(document, end)):
+        end += 1
+    for last in range(end, token, -1):
         written = document.slice(token, last)
         restored = _restored(written)
         unit = terms.unit(restored or written)
-        if unit:
-            return last, written, unit.ucum, unit.kind, restored is not None
+        if unit and not (written == "in" and last < stop and document.raw[last].isalpha()):
+            return last, " ".join(written.split()), unit.ucum, unit.kind, restored is not None
     return None
 
 
-_LOST = re.compile(r"^([x\u00d7*X]?\s*)10(\d{1,2})(?=\s*/)")
+def _may_start_unit(document: Document, token: int, stop: int) -> bool:
+    first = document.raw[token]
+    if first.isalpha() or first in "%\u2030\u00b0\u00ba\u00b5\u03bc/'\"\u2103\u2109" or first in _TIMES:
+        return True
+    return first == "10" or (first[:2] == "10" and token + 1 < stop and document.raw[token + 1] == "/")
+
+
+def _in_power(document: Document, token: int) -> bool:
+    """Say whether the bracket at `token` belongs to a power of ten: 10(9)/L."""
+    raw = document.raw
+    return (raw[token] == "(" and raw[token - 1] == "10") or (raw[token] == ")" and raw[token - 3] == "10")
+
+
+_LOST = re.compile(r"^([x\u00d7*X]?\s*)10\s?(?:(\d{1,2})(?=\s*/)|\((\d{1,2})\))")
 
 
 def _restored(written: str) -> str | None:
     """Return `written` with a lost superscript put back (x109/L: x10^9/L), or None if none was lost."""
     match = _LOST.match(written)
-    return f"{match[1]}10^{match[2]}{written[match.end() :]}" if match else None
+    return f"{match[1]}10^{match[2] or match[3]}{written[match.end() :]}" if match else None
