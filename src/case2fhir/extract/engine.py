@@ -25,3 +25,8 @@ def read_board(text: str, terminology: Terminology) -> Board:
 def extract(text: str, terminology: Terminology) -> Case:
     """Return the case that `text` tells; every item carries the words it came from."""
     return reconcile(read_board(text, terminology))
+
+
+def extract_all(text: str, terminology: Terminology) -> tuple[Case, ...]:
+    """Return the cases that `text` tells, one for each patient."""
+    return (extract(text, terminology),)

@@ -1,0 +1,158 @@
+"""`case2fhir convert`: cases in, FHIR R4 Bundles out."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from case2fhir.errors import Case2FhirError, UsageError, worst
+
+if TYPE_CHECKING:
+    from case2fhir.cli.inputs import Input
+    from case2fhir.pipeline import Conversion, Converter
+
+
+class Target(str, Enum):
+    """Kinds of output."""
+
+    transaction = "transaction"
+    document = "document"
+    collection = "collection"
+    batch = "batch"
+    ndjson = "ndjson"
+
+
+class Snomed(str, Enum):
+    """Which SNOMED CT codes are given out."""
+
+    all = "all"
+    free = "free"
+    none = "none"
+
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Texts or case files, folders of them, or -.")]
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="PATH", help="File, or folder for several inputs.")
+]
+Mappings = Annotated[Path | None, typer.Option(metavar="DIR", help="Tables that are laid over the built-in ones.")]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the texts; UTF-8 if not given.")]
+MaxBytes = Annotated[int, typer.Option(metavar="N", help="Largest input, in bytes.")]
+MAX_BYTES = 20_000_000
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("convert")(convert)
+
+
+def convert(
+    inputs: Inputs,
+    output: Output = None,
+    to: Annotated[Target, typer.Option(help="What to make.")] = Target.transaction,
+    anchor: Annotated[str | None, typer.Option(metavar="DATE", help="Date of the first encounter.")] = None,
+    mappings: Mappings = None,
+    snomed: Annotated[Snomed, typer.Option(help="SNOMED CT codes to give out.")] = Snomed.all,
+    case_key: Annotated[str | None, typer.Option(metavar="KEY", help="Identity of the case, for its ids.")] = None,
+    timestamp: Annotated[str | None, typer.Option(metavar="INSTANT", help="The clock; else SOURCE_DATE_EPOCH.")] = None,
+    source_text: Annotated[bool, typer.Option(help="Put the text into the DocumentReference.")] = True,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write issues and coverage as JSON.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on any warning.")] = False,
+    fail_on_unmapped: Annotated[bool, typer.Option("--fail-on-unmapped", help="Exit 1 on an unused sentence.")] = False,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Accept a text without a clinical fact.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary on standard error.")] = False,
+) -> None:
+    """Convert clinical cases to FHIR R4 Bundles.
+
+    A case is a text or a case file (YAML or JSON, as `case2fhir extract` writes it). The Bundle goes to standard
+    output or to -o PATH; a summary for people goes to standard error. Nothing is written for a case with an error.
+    """
+    from case2fhir.cli.app import say
+    from case2fhir.cli.inputs import destinations, expand, numbered, write
+    from case2fhir.cli.summary import summary
+    from case2fhir.pipeline import Converter, Options
+    from case2fhir.read import SUFFIXES
+
+    options = Options(
+        to=to.value,
+        anchor=anchor,
+        mappings=mappings,
+        snomed=snomed.value,
+        case_key=case_key,
+        timestamp=_clock(timestamp),
+        source_text=source_text,
+        allow_empty=allow_empty,
+    )
+    found, several = expand(inputs, SUFFIXES)
+    paths = destinations(found, several, output, ".ndjson" if to is Target.ndjson else ".json")
+    if case_key and len(found) > 1:
+        raise UsageError("--case-key is the identity of one case; with several inputs leave it out")
+    converter = Converter(options)
+    codes, reports = [0], []
+    for each, path in zip(found, paths, strict=True):
+        try:
+            conversions = _converted(converter, each, encoding, max_bytes)
+            if path is None and len(conversions) > 1:
+                raise UsageError(f"{each.path}: tells of {len(conversions)} patients, one Bundle each: add -o PATH")
+            for number, conversion in enumerate(conversions, 1):
+                write(numbered(path, number) if path else None, _content(conversion, to))
+                reports.append(conversion.report_json())
+                codes.append(_verdict(conversion, strict, fail_on_unmapped))
+                if not quiet:
+                    say(summary(each.path, conversion))
+        except Case2FhirError as error:
+            codes.append(error.exit_code)
+            reports.append(_failed(each.path, error))
+            for problem in error.problems:
+                say(f"case2fhir: {problem if problem.startswith(each.path) else f'{each.path}: {problem}'}")
+    if report:
+        from case2fhir.jsonio import dumps
+
+        write(report, dumps(reports if several or len(reports) > 1 else reports[0]) + "\n")
+    raise typer.Exit(worst(codes))
+
+
+def _converted(converter: Converter, each: Input, encoding: str | None, max_bytes: int) -> list[Conversion]:
+    from case2fhir.read import read
+
+    return list(converter.conversions(read(each.path, encoding=encoding, max_bytes=max_bytes)))
+
+
+def _content(conversion: Conversion, to: Target) -> str:
+    return conversion.bundle.ndjson() if to is Target.ndjson else conversion.bundle.to_json()
+
+
+def _verdict(conversion: Conversion, strict: bool, fail_on_unmapped: bool) -> int:
+    if strict and any(issue.severity != "information" for issue in conversion.issues):
+        return 1
+    return int(fail_on_unmapped and any(each.state == "unused" for each in conversion.coverage))
+
+
+def _failed(path: str, error: Case2FhirError) -> dict[str, Any]:
+    issues = [{"severity": "error", "rule": "unreadable", "message": problem} for problem in error.problems]
+    return {"file": path, "issues": issues, "coverage": None, "uncoded": []}
+
+
+def _clock(stated: str | None) -> str | None:
+    """Return the instant of `--timestamp` or of SOURCE_DATE_EPOCH; UsageError if it is none."""
+    if stated is not None:
+        try:
+            moment = datetime.fromisoformat(stated)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None or "T" not in stated:
+            raise UsageError(f"--timestamp: not an instant: {stated}; write 2021-05-06T14:30:00Z")
+        return stated
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH: not a number of seconds: {epoch}") from error

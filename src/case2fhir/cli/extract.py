@@ -1,0 +1,59 @@
+"""`case2fhir extract`: texts in, case files out, to be reviewed and corrected."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from case2fhir.cli.convert import MAX_BYTES, Encoding, Inputs, Mappings, MaxBytes, Output
+from case2fhir.errors import Case2FhirError, worst
+
+
+class Format(str, Enum):
+    """Formats of a case file."""
+
+    yaml = "yaml"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("extract")(extract)
+
+
+def extract(
+    inputs: Inputs,
+    output: Output = None,
+    form: Annotated[Format, typer.Option("--format", help="YAML or JSON.")] = Format.yaml,
+    mappings: Mappings = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Read clinical cases into case files that a person can review, correct and convert."""
+    from case2fhir.cli.app import say
+    from case2fhir.cli.inputs import destinations, expand, numbered, write
+    from case2fhir.errors import UsageError
+    from case2fhir.pipeline import Converter, Options
+    from case2fhir.read import SUFFIXES, read
+    from case2fhir.write_case import to_json, to_yaml
+
+    found, several = expand(inputs, SUFFIXES)
+    if output and output.endswith(".json"):
+        form = Format.json
+    paths = destinations(found, several, output, f".{form.value}")
+    converter = Converter(Options(mappings=mappings))
+    codes = [0]
+    for each, path in zip(found, paths, strict=True):
+        try:
+            cases = converter.cases(read(each.path, encoding=encoding, max_bytes=max_bytes))
+            if path is None and len(cases) > 1:
+                raise UsageError(f"{each.path}: tells of {len(cases)} patients, one case file each: add -o PATH")
+            for number, case in enumerate(cases, 1):
+                write(numbered(path, number) if path else None, to_json(case) if form is Format.json else to_yaml(case))
+        except Case2FhirError as error:
+            codes.append(error.exit_code)
+            for problem in error.problems:
+                say(f"case2fhir: {problem if problem.startswith(each.path) else f'{each.path}: {problem}'}")
+    raise typer.Exit(worst(codes))

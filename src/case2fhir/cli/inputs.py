@@ -1,0 +1,116 @@
+"""INPUT... of the command line: files, folders and standard input, and where each one's output goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from case2fhir.errors import InputError, UsageError
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: its path, or `-` for standard input, and the name that its outputs take."""
+
+    path: str
+    name: str
+
+
+def expand(given: Sequence[str], suffixes: frozenset[str]) -> tuple[list[Input], bool]:
+    """Return the inputs that `given` names, and whether they are several by their form.
+
+    A folder stands for its files with a known suffix, in the order of their names. Raises InputError for a folder
+    without one, UsageError if standard input is named twice.
+    """
+    if list(given).count(STDIN) > 1:
+        raise UsageError("standard input (-) can be read only once")
+    found: list[Input] = []
+    for word in given:
+        if word == STDIN:
+            found.append(Input(STDIN, "case"))
+        elif Path(word).is_dir():
+            found.extend(_in_folder(Path(word), suffixes))
+        else:
+            found.append(Input(word, Path(word).stem))
+    several = len(given) > 1 or any(word != STDIN and Path(word).is_dir() for word in given)
+    return found, several
+
+
+def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Input]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file())
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be read: {error.strerror}") from error
+    if not paths:
+        raise InputError(f"{folder}: no file to read; looked for {', '.join(sorted(suffixes))}")
+    for path in paths:
+        yield Input(str(path), path.stem)
+
+
+def is_folder(output: str) -> bool:
+    """Say whether `-o` names a folder: it is one, or ends as one does."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def destinations(inputs: Sequence[Input], several: bool, output: str | None, suffix: str) -> list[Path | None]:
+    """Return where each input's first output goes; None is standard output.
+
+    Raises UsageError if several inputs have no folder to go to, or two would overwrite each other.
+    """
+    if output is None:
+        if several:
+            raise UsageError("several inputs need a folder for their outputs: add -o DIR")
+        return [None for _ in inputs]
+    if not several and not is_folder(output):
+        return [Path(output)]
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{output}: is a file; several inputs need a folder: -o DIR")
+    names = [each.name for each in inputs]
+    clashes = sorted({name for name in names if names.count(name) > 1})
+    if clashes:
+        raise UsageError(
+            *(f"several inputs are named {name}; their outputs would overwrite each other" for name in clashes)
+        )
+    return [folder / f"{name}{suffix}" for name in names]
+
+
+def numbered(path: Path, number: int) -> Path:
+    """Return where the output of patient `number` of one text goes: NAME.json, NAME-2.json ..."""
+    return path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def write(path: Path | None, content: str) -> None:
+    """Write `content` to `path` so that it is there whole or not at all; None is standard output.
+
+    Raises InputError with the reason if it cannot be written; what was there before stays.
+    """
+    if path is None:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+        # mkstemp makes files that only the owner reads; an output is a file like any other.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise InputError(f"{path}: cannot be written: {error.strerror}; what was there is unchanged") from error
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
