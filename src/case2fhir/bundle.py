@@ -16,6 +16,8 @@ Resource = dict[str, Any]
 Kind = Literal["transaction", "batch", "document", "collection"]
 
 _URN = "urn:uuid:"
+_BASE = "https://case2fhir.dev/fhir/"
+"""Start of the fullUrl of a batch's entries: literal references resolve against it, and servers replace it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ def assemble(
         head["timestamp"] = moment
     if kind == "batch":
         entries = list(literal(entries))
-        head["entry"] = [{"resource": resource, "request": _put(resource)} for resource in entries]
+        head["entry"] = [
+            {"fullUrl": _BASE + (put := _put(resource))["url"], "resource": resource, "request": put}
+            for resource in entries
+        ]
     else:
         head["entry"] = [_entry(resource, kind == "transaction") for resource in entries]
     return Bundle(head)

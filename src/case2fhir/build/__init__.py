@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from case2fhir.build.allergy import allergies
+from case2fhir.build.composition import composition
 from case2fhir.build.condition import problems
 from case2fhir.build.context import Context
 from case2fhir.build.datatypes import Resource
@@ -25,24 +26,24 @@ from case2fhir.model import Case, with_keys
 
 __all__ = ["BuildOptions", "Context", "Resource", "Terms", "build"]
 
-_BUILDERS: tuple[Callable[[Context], Iterator[Resource]], ...] = (
-    patients,
-    organizations,
-    practitioners,
-    encounters,
-    ages,
-    social,
-    family,
-    allergies,
-    problems,
-    signs,
-    measurements,
-    studies,
-    medications,
-    procedures,
-    outcomes,
+_BUILDERS: tuple[tuple[Callable[[Context], Iterator[Resource]], str], ...] = (
+    (patients, "patient-information"),
+    (organizations, "history"),
+    (practitioners, "history"),
+    (encounters, "history"),
+    (ages, "patient-information"),
+    (social, "social-history"),
+    (family, "family-history"),
+    (allergies, "allergies"),
+    (problems, "presentation"),
+    (signs, "examination"),
+    (measurements, "examination"),
+    (studies, "investigations"),
+    (medications, "medications"),
+    (procedures, "procedure"),
+    (outcomes, "outcome"),
 )
-"""One function for each kind of fact, in the order in which the resources come out."""
+"""One function for each kind of fact, in the order in which the resources come out, and its section."""
 
 
 def build(case: Case, terminology: Terms, options: BuildOptions | None = None) -> list[Resource]:
@@ -53,9 +54,12 @@ def build(case: Case, terminology: Terms, options: BuildOptions | None = None) -
     share a key.
     """
     context = contextual(case, terminology, options or BuildOptions())
-    facts = [resource for builder in _BUILDERS for resource in builder(context)]
+    placed = [(section, resource) for builder, section in _BUILDERS for resource in builder(context)]
+    placed.append(("source", document(context)))
+    facts = [resource for _, resource in placed]
     program = device()
-    facts.append(document(context))
+    if context.options.composition:
+        facts.insert(0, composition(context, placed, program))
     return [*facts, program, provenance(context, facts, program)]
 
 
