@@ -125,7 +125,7 @@ def quick_test(kind: str, binding: list[str] | None) -> Test:
 
 @cache
 def _mime_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+*-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:\"[^\"]*\"|[^\s;\"]+))*", re.ASCII)
+    return re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+*-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:\"[^\"]*\"|[^;\"]+))*", re.ASCII)
 
 
 def is_mime_type(value: str) -> bool:
@@ -190,6 +190,12 @@ def complex_check(kind: str, binding: list[str] | None) -> Check | None:
             check_concept({"coding": [value]}, strength, run.expansion(url), path, run)
 
     return check
+
+
+def check_absent(binding: list[str] | None, path: Path, run: Run) -> None:
+    """Report a primitive that has extensions but no value, where a code is required."""
+    if binding is not None and binding[0] == "required" and not run.expansion(binding[1]).open:
+        run.error("binding-required", path, f"a code is required from {_shown(binding[1])}")
 
 
 def check_concept(concept: dict[str, Any], strength: str, known: Expansion, path: Path, run: Run) -> None:

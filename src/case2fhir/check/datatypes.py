@@ -160,8 +160,11 @@ def quantity(value: dict[str, Any], path: Path, run: Run) -> None:
     code = value.get("code")
     if type(code) is str and value.get("system") == _UCUM:
         _unit(code, path, run)
-    elif type(code) is str and type(value.get("system")) is str and ":" not in value["system"]:
-        run.error("coding-system", (path, "system"), "must be an absolute URL", value["system"])
+    elif type(code) is str and type(value.get("system")) is str:
+        if ":" in value["system"]:
+            _coded(value["system"], code, None, path, run)
+        else:
+            run.error("coding-system", (path, "system"), "must be an absolute URL", value["system"])
 
 
 def attachment(value: dict[str, Any], path: Path, run: Run) -> None:

@@ -56,7 +56,7 @@ def _known(url: str, value: Document, path: Path, run: Run, place: tuple[str, st
         if "|" in url and run.extension(url.partition("|")[0]) is not None:
             run.error("extension-url", (path, "url"), "must not carry a version", url)
         elif run.extension_parts(outer) is None or url not in run.extension_parts(outer):
-            _unknown(url, modifier, path, run)
+            _unknown(url, path, run)
         return
     if bool(found.get("modifier")) != modifier:
         wanted = "modifierExtension" if found.get("modifier") else "extension"
@@ -67,8 +67,8 @@ def _known(url: str, value: Document, path: Path, run: Run, place: tuple[str, st
     level(found, value, path, run)
 
 
-def _unknown(url: str, modifier: bool, path: Path, run: Run) -> None:
-    if run.options.extensions == "any" and not modifier:
+def _unknown(url: str, path: Path, run: Run) -> None:
+    if run.options.extensions == "any":
         run.report("information", "extension-unknown", path, "the extension has no definition here", url)
     else:
         run.error("extension-unknown", path, "the extension has no definition here, so it is not allowed", url)

@@ -262,7 +262,7 @@ def _text(kind: str, value: str) -> list[Finding]:
     if _CONTROLS.intersection(value):
         return [("error", "string-format", "holds control characters other than tab and line ends")]
     if not value.strip():
-        return [("error", "string-blank", "holds nothing but white space")]
+        return [("warning", "string-blank", "holds nothing but white space")]
     if kind == "string" and value != value.strip():
         return [("warning", "string-whitespace", "begins or ends with white space")]
     return []

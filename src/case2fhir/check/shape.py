@@ -203,6 +203,7 @@ class ObjectCheck:
         if not name or kind not in TESTS:
             return self._unknown(f"_{key}")
         element = PrimitiveSibling(f"{self.label}.{name}", kind, forbidden=self.is_resource and key == "id")
+        element.binding = spec.get("b")
         if spec.get("x", 1) != 1:
             return _siblings(key, element)
         if name.endswith("[x]"):
@@ -215,12 +216,15 @@ class PrimitiveSibling:
 
     def __init__(self, label: str, kind: str, *, forbidden: bool) -> None:
         self._forbidden = forbidden
+        self.binding: list[str] | None = None
         self._tests = {"id": TESTS["string"]}
         inner = extensions.handler(checker("Extension"), label, modifier=False, kind=kind)
         self._extension = _array(inner, "*")
 
-    def __call__(self, value: Any, path: Path, run: Run, _: Any = None) -> None:
-        """Report what is wrong with the sibling at `path`."""
+    def __call__(self, value: Any, path: Path, run: Run, owner: Any = None) -> None:
+        """Report what is wrong with the sibling at `path`; `owner` is the object that has it."""
+        if self.binding is not None and owner is not None and path[1][1:] not in owner:
+            bindings.check_absent(self.binding, path, run)
         if type(value) is not dict:
             run.error("json-type", path, f"must be an object with id or extension, not {json_kind(value)}")
             return
@@ -351,6 +355,8 @@ def _siblings(key: str, element: PrimitiveSibling) -> Handler:
         for at, item in enumerate(value):
             if item is not None:
                 element(item, (path, at), run)
+                if type(values) is not list or at >= len(values) or values[at] is None:
+                    bindings.check_absent(element.binding, (path, at), run)
             elif type(values) is not list or at >= len(values) or values[at] is None:
                 run.error("null-value", (path, at), f"null in {key} and in _{key} at one place")
 

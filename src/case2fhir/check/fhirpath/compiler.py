@@ -243,11 +243,12 @@ _CONSTANTS = {"sct": "http://snomed.info/sct", "loinc": "http://loinc.org", "ucu
 
 
 def _is(tree: Tree) -> Closure:
+    # Empty is of no type: HL7's engine says false where the specification says empty, and R4's ras-2 relies on it.
     base, name = compile_tree(tree[1]), tree[2]
 
     def run(context: Context, this: Collection) -> Collection:
         found = base(context, this)
-        return [len(found) == 1 and nodes.is_of_type(found[0], name)] if found else []
+        return [len(found) == 1 and nodes.is_of_type(found[0], name)]
 
     return run
 

@@ -54,6 +54,8 @@ def _text(name: str, work: Callable[..., Any]) -> None:
         def run(context: Context, this: Collection) -> Collection:
             found = base(context, this)
             given = [other(context, this) for other in others]
+            if not found and name in _FALSE_ON_EMPTY:
+                return [False]
             if not found or not all(given):
                 return []
             if len(found) > 1:
@@ -73,6 +75,10 @@ def _apply(work: Callable[..., Any], value: str, given: list[Collection]) -> Col
     if result is None:
         return []
     return result if type(result) is list else [result]
+
+
+# HL7's engine says false where the specification says empty, and R4's bdl-8 relies on it.
+_FALSE_ON_EMPTY = frozenset({"contains", "startsWith", "endsWith", "matches"})
 
 
 @lru_cache(maxsize=256)

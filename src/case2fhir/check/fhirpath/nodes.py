@@ -179,7 +179,7 @@ def is_primitive(item: Any) -> bool:
 
 
 _SYSTEM = {"String": str, "Boolean": bool, "Integer": int}
-_BASES = {"Element": 1, "Resource": 1, "DomainResource": 1, "BackboneElement": 1}
+_CAPITALS = frozenset({"Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time"})
 
 
 @cache
@@ -199,6 +199,9 @@ def is_of_type(item: Any, name: str) -> bool:
         if wanted is not None:
             return type(item) is wanted
         return type(item).__name__.lower() == name.removeprefix("System.").lower()
+    if name in _CAPITALS:
+        # R4 has `answer is Boolean`: the value of a primitive is of the system type too.
+        name = name[0].lower() + name[1:]
     if name.startswith("System."):
         return False
     if item.type_name == name:
