@@ -1,9 +1,325 @@
-"""allergies."""
+"""Allergies and intolerances: what of, with which reaction; and that there are none."""
 
-from case2fhir.extract.board import Board
+from dataclasses import dataclass, field
+
+from case2fhir.extract.board import Board, Mention, doubt
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.model import Allergy, Doubt, Evidence, made
+from case2fhir.model.base import Presence
+from case2fhir.model.keys import slug
+from case2fhir.terminology import Concept
+from case2fhir.terminology.normal import phrase
+
+_SUBSTANCES = ("allergen", "medication", "drug-class", "analyte")
+_REACTIONS = ("symptom", "diagnosis", "finding", "head", "sign")
+_WORDS = frozenset(
+    "allergic allergy allergies hypersensitivity hypersensitive intolerance intolerances intolerant anaphylaxis "
+    "anaphylactic nkda nka nkfa".split()
+)
+_INTOLERANT = frozenset(("intolerance", "intolerances", "intolerant"))
+_NONE = frozenset(("nkda", "nka", "nkfa"))
+_NO = frozenset("no denied denies without negative nil none not never".split())
+_DRUG_WORDS = frozenset("drug drugs medication medications medicine medicines medicinal".split())
+_GENERAL = frozenset("known significant any history of or and food foods environmental other reported documented "
+                     "seasonal to allergic reactions reaction".split()) | _DRUG_WORDS  # fmt: skip
+_LIST_WORDS = frozenset("and or , also both the a an other to including such as several all of".split())
+_DISEASES = frozenset(
+    "rhinitis asthma dermatitis conjunctivitis bronchopulmonary granulomatosis purpura disease diseases pneumonitis "
+    "alveolitis vasculitis contact shock march cascade disorder disorders phenomenon profile angiitis".split()
+)
+_CAUSES = frozenset(
+    "causing causes caused with developed develops develop manifested manifesting presenting gets".split()
+)
+_NOT_SUBSTANCES = frozenset(
+    "glucose heat cold exercise cognitive orthostatic feeding light sound gluten lactose".split()
+)
+_MAX_LIST = 24
+
+
+@dataclass(slots=True)
+class _Found:
+    """An allergy in the making."""
+
+    name: str
+    evidence: list[Evidence]
+    concept: Concept | None = None
+    presence: Presence = "present"
+    is_intolerance: bool | None = None
+    reactions: list[str] = field(default_factory=list)
+    doubts: tuple[Doubt, ...] = ()
 
 
 @extracts("allergies")
 def read_allergies(board: Board) -> None:
-    """Put the allergies on the board."""
+    """Put the patient's allergies on the board; "no known drug allergies" is one too, an absent one."""
+    found: dict[tuple[str, Presence], _Found] = {}
+    for sentence in board.facts():
+        if sentence.index in board.headings:
+            continue
+        for each in _read(board, sentence):
+            key = (each.concept.key if each.concept else phrase(each.name), each.presence)
+            known = found.setdefault(key, each)
+            if known is not each:
+                known.evidence += [span for span in each.evidence if span not in known.evidence]
+                known.reactions += [words for words in each.reactions if words not in known.reactions]
+    for number, each in enumerate(found.values()):
+        _add(board, each, number)
+
+
+def _add(board: Board, found: _Found, number: int) -> None:
+    kind = None
+    if found.presence == "present":
+        kind = "intolerance" if found.is_intolerance else "allergy"
+    taken = {item.key for item in board.items.get("allergies", ())}
+    key = f"allergy-{slug(found.name)}".strip("-")
+    board.add(
+        "allergies",
+        made(Allergy)(
+            key=key if key not in taken else f"{key}-{number + 1}",
+            name=found.name,
+            concept=found.concept.key if found.concept else None,
+            presence=found.presence,
+            kind=kind,  # type: ignore[arg-type] # one of the two words above, or none
+            reactions=tuple(found.reactions),
+            evidence=tuple(found.evidence),
+            doubts=found.doubts,
+        ),
+    )
+
+
+def _read(board: Board, sentence: Sentence) -> list[_Found]:
+    """Return the allergies of one sentence; under a heading "Allergies" the heading is the trigger."""
+    document = board.document
+    listed = board.section_of[sentence.index] == "allergies"
+    found: list[_Found] = []
+    token = sentence.first
+    while token < sentence.last:
+        word = document.low[token]
+        if word in _WORDS and board.is_free(token, token + 1) and not _of_disease(document, token, sentence):
+            more, token = _at(board, sentence, token)
+            found += more
+        else:
+            token += 1
+    if listed and not found:
+        found = _under_heading(board, sentence)
+    return found
+
+
+def _of_disease(document: Document, token: int, sentence: Sentence) -> bool:
+    after = document.low[token + 1] if token + 1 < sentence.last else ""
+    if document.low[token] in ("anaphylaxis", "anaphylactic"):
+        return after not in ("to", "reaction")
+    return after in _DISEASES
+
+
+def _at(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int]:
+    """Return what a word such as "allergic" says, and the token to go on from."""
+    document = board.document
+    low = document.low
+    if _is_of_other(board, sentence, token):
+        return [], token + 1
+    if low[token] in _NONE:
+        return [_none(board, token, token + 1, low[token] == "nkda")], token + 1
+    after = token + 1
+    while after < sentence.last and low[after] in ("reaction", "reactions", "history"):
+        after += 1
+    if after < sentence.last and low[after] in ("to", ":", "include", "included", "-", "against"):
+        return _behind(board, sentence, token, after + 1)
+    return _before(board, sentence, token)
+
+
+def _is_of_other(board: Board, sentence: Sentence, token: int) -> bool:
+    mentions = board.in_sentence(sentence, ("relation",))
+    return any(mention.first < token and token - mention.first < 8 for mention in mentions)
+
+
+def _negation(document: Document, sentence: Sentence, token: int) -> int | None:
+    """Return the token of "no", "denied" before a trigger if only general words stand between them."""
+    for place in range(token - 1, max(sentence.first, token - 9) - 1, -1):
+        word = document.low[place]
+        if word in _NO:
+            return place
+        if word not in _GENERAL and word != "," and word not in ("smoking", "alcohol", "tobacco", "have", "had", "has"):
+            return None
+    return None
+
+
+def _none(board: Board, first: int, last: int, of_drugs: bool) -> _Found:
+    terms = board.terminology
+    concept = terms.concept("no-known-drug-allergies" if of_drugs else "no-known-allergies")
+    board.claim(first, last, "allergies")
+    name = "drug allergies" if of_drugs else "allergies"
+    return _Found(name, [board.evidence(first, last)], concept, "absent")
+
+
+def _behind(board: Board, sentence: Sentence, token: int, begin: int) -> tuple[list[_Found], int]:
+    """Return the substances behind "allergic to", and the token after them."""
+    document = board.document
+    low = document.low
+    denied = _negation(document, sentence, token)
+    stop = min(sentence.last, begin + _MAX_LIST)
+    place = begin
+    general = [t for t in range(begin, stop) if low[t] in _GENERAL or low[t] in ("none", "nil")]
+    if begin < stop and low[begin] in ("none", "nil", "no", "nkda", "nka", "unknown"):
+        if low[begin] == "unknown":
+            return [], begin + 1
+        end = begin + 1
+        while end < stop and (low[end] in _WORDS or low[end] in _GENERAL):
+            end += 1
+        return [_none(board, token, end, not _DRUG_WORDS.isdisjoint(low[token:end]) or low[begin] == "nkda")], end
+    if denied is not None and general and general[0] <= begin + 1:
+        end = begin
+        while end < stop and low[end] in _GENERAL:
+            end += 1
+        return [_none(board, denied, end, not _DRUG_WORDS.isdisjoint(low[denied:end]))], end
+    found: list[_Found] = []
+    while place < stop:
+        each, place = _substance(board, sentence, place, stop)
+        if each is None:
+            break
+        each.presence = "absent" if denied is not None else "present"
+        each.is_intolerance = low[token] in _INTOLERANT
+        place = _reaction(board, sentence, place, each)
+        found.append(each)
+        board.claim(token, token + 1, "allergies")
+        while place < stop and low[place] in _LIST_WORDS:
+            place += 1
+    return _doubted(board, sentence, token, found), max(place, begin)
+
+
+def _substance(board: Board, sentence: Sentence, token: int, stop: int) -> tuple[_Found | None, int]:
+    """Return the substance that stands at `token`, known to the tables or a plain noun, and the token after it."""
+    document = board.document
+    while token < stop and document.low[token] in _LIST_WORDS:
+        token += 1
+    for mention in board.in_sentence(sentence, _SUBSTANCES):
+        if token <= mention.first <= token + 2 and not _is_stopped(document, token, mention.first):
+            return _named(board, mention, mention.first, mention.last), mention.last
+    if token < stop and _is_noun(document, token) and board.is_free(token, token + 1):
+        if any(m.first <= token < m.last for m in board.in_sentence(sentence, _REACTIONS)):
+            return None, token
+        last = token + 1
+        while last < stop and last < token + 3 and _is_noun(document, last) and document.low[last] not in _CAUSES:
+            last += 1
+        return _named(board, None, token, last), last
+    return None, token
+
+
+def _is_stopped(document: Document, token: int, stop: int) -> bool:
+    return any(not document.raw[place][0].isalpha() or document.low[place] in _VERBS for place in range(token, stop))
+
+
+_VERBS = frozenset("was were is are had has received treated given who which but she he started and on for".split())
+
+
+def _is_noun(document: Document, token: int) -> bool:
+    word = document.low[token]
+    return len(word) > 2 and word.isalpha() and word not in _VERBS | _NOT_NOUNS
+
+
+_NOT_NOUNS = frozenset(
+    "any known unknown this that these those which who with when after during the her his their its therapy treatment "
+    "presented admitted underwent developed denied took there since because due having".split()
+)
+
+
+def _named(board: Board, mention: Mention | None, first: int, last: int) -> _Found:
+    concept = mention.of(_SUBSTANCES) if mention else None
+    board.claim(first, last, "allergies")
+    return _Found(board.document.words(first, last), [board.evidence(first, last)], concept)
+
+
+def _reaction(board: Board, sentence: Sentence, token: int, found: _Found) -> int:
+    """Add the reaction behind a substance: "(rash)", ": anaphylaxis", "which causes hives"."""
+    document = board.document
+    low, raw = document.low, document.raw
+    place = token
+    opened = place < sentence.last and raw[place] in "(["
+    while place < sentence.last and (
+        raw[place] in "([:,=" or low[place] in ("which", "that", "reaction") or raw[place] in "\u2013\u2014-"
+    ):
+        place += 1
+    causes = place < sentence.last and low[place] in _CAUSES
+    if not (opened or causes or (place > token and raw[place - 1] in ":=-\u2013\u2014")) and not _is_dashed(
+        document, token
+    ):
+        return token
+    end = place
+    while end < sentence.last and raw[end] not in ")];." and not (end > place + 5 and not opened):
+        end += 1
+    for mention in board.in_sentence(sentence, _REACTIONS):
+        if place <= mention.first and mention.last <= end:
+            words = document.words(mention.first, mention.last)
+            if words not in found.reactions:
+                found.reactions.append(words)
+                found.evidence.append(board.evidence(mention.first, mention.last))
+            board.claim(mention.first, mention.last, "allergies")
+            token = max(token, mention.last)
+    if opened and not found.reactions and end > place and raw[place].isalpha():
+        found.reactions.append(document.words(place, end))
+        token = end
+    return token + (token < sentence.last and raw[token] in ")]")
+
+
+def _is_dashed(document: Document, token: int) -> bool:
+    return token < len(document.raw) and any(mark in "-\u2013\u2014" for mark in document.gap(token).strip())
+
+
+def _before(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int]:
+    """Return what stands before the word: "penicillin allergy", "no known drug allergies"."""
+    document = board.document
+    low = document.low
+    for mention in board.in_sentence(sentence, _SUBSTANCES):
+        general = low[mention.last - 1] in _DRUG_WORDS
+        if mention.last == token and not general and low[mention.first] not in _NOT_SUBSTANCES:
+            denied = _negation(document, sentence, mention.first)
+            each = _named(board, mention, mention.first, mention.last)
+            each.presence = "present" if denied is None else "absent"
+            each.is_intolerance = low[token] in _INTOLERANT
+            board.claim(token, token + 1, "allergies")
+            place = _reaction(board, sentence, token + 1, each)
+            return _doubted(board, sentence, token, [each]), max(place, token + 1)
+    if low[token] in _INTOLERANT or low[token] == "allergic":
+        return [], token + 1
+    denied = _negation(document, sentence, token)
+    if denied is not None:
+        return [_none(board, denied, token + 1, not _DRUG_WORDS.isdisjoint(low[denied:token]))], token + 1
+    return [], token + 1
+
+
+def _doubted(board: Board, sentence: Sentence, token: int, found: list[_Found]) -> list[_Found]:
+    """Return the allergies; a suspected one carries a doubt."""
+    head = board.document.low[max(sentence.first, token - 4) : token]
+    if not {"suspected", "possible", "probable", "questionable", "presumed"}.isdisjoint(head):
+        for each in found:
+            each.doubts = (doubt("allergy-unconfirmed", f"{each.name}: the text says it is only suspected"),)
+    return found
+
+
+def _under_heading(board: Board, sentence: Sentence) -> list[_Found]:
+    """Return the allergies of a line under the heading "Allergies": substances, or none."""
+    document = board.document
+    low = document.low
+    begin = sentence.first
+    colon = next((t for t in range(begin, min(begin + 5, sentence.last)) if low[t] == ":"), None)
+    begin = begin if colon is None else colon + 1
+    if begin < sentence.last and low[begin] in ("none", "nil", "no"):
+        return [_none(board, begin, sentence.last - (low[sentence.last - 1] == "."), False)]
+    found: list[_Found] = []
+    place = begin
+    while place < sentence.last:
+        mention = next(
+            (
+                m
+                for m in board.in_sentence(sentence, _SUBSTANCES)
+                if m.first >= place and board.is_free(m.first, m.last)
+            ),
+            None,
+        )
+        if mention is None:
+            break
+        each = _named(board, mention, mention.first, mention.last)
+        place = _reaction(board, sentence, mention.last, each)
+        found.append(each)
+    return found

@@ -1,0 +1,204 @@
+"""The pieces of a dosage in a sentence: doses, frequencies, durations, routes, forms, counted courses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from case2fhir.extract.board import Board
+from case2fhir.extract.doses import Dose, dose_at
+from case2fhir.extract.frequencies import Timed, frequency_at
+from case2fhir.extract.quantities import number, spelled
+from case2fhir.extract.text import Document
+from case2fhir.extract.times import Duration, duration_at
+from case2fhir.terminology import Terminology
+
+PieceKind = Literal["dose", "strength", "frequency", "duration", "route", "form", "course", "level"]
+
+_FOR = frozenset(("for", "x", "\u00d7", "during", "over", "within", "throughout"))
+_RUNS = frozenset(("for", "x", "\u00d7", "during"))
+_FILLERS = frozenset("the a next another total of up to about further additional first last only more period".split())
+_COURSES = frozenset(
+    "cycle course dose infusion injection bolus boluse pulse session round ampul vial cures cur".split()
+)
+_LEVELS = frozenset("high low full loading maintenance tapering tapered single reduced half initial stat bolus".split())
+_SPLIT_ROUTES: dict[tuple[str, ...], str] = {
+    ("i", ".", "v"): "i.v.", ("p", ".", "o"): "p.o.", ("i", ".", "m"): "i.m.", ("s", ".", "c"): "s.c.",
+    ("p", ".", "r"): "p.r.", ("i", ".", "p"): "i.p.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of a dosage at tokens `first` to `last`, with what it says."""
+
+    kind: PieceKind
+    first: int
+    last: int
+    dose: Dose | None = None
+    timed: Timed | None = None
+    duration: Duration | None = None
+
+
+def pieces(board: Board, first: int, last: int) -> list[Piece]:
+    """Return the pieces of dosage among tokens `first` to `last`, in order; claimed tokens are left out."""
+    return list(_strengths(board, _pieces(board, first, last)))
+
+
+def _pieces(board: Board, first: int, last: int) -> list[Piece]:
+    found: list[Piece] = []
+    token = first
+    while token < last:
+        piece = _piece_at(board, token, last) if board.claimer(token) is None else None
+        if piece and piece.last > token:
+            found.append(piece)
+            token = piece.last
+        else:
+            token += 1
+    return found
+
+
+def _piece_at(board: Board, token: int, stop: int) -> Piece | None:
+    document, terms = board.document, board.terminology
+    word = document.low[token]
+    if word in _LEVELS:
+        return _level(document, token, stop)
+    if number(word) is not None or spelled(word) is not None or not word[0].isalnum():
+        return _numbered(document, terms, token, stop) or _worded(document, terms, token, stop)
+    return _worded(document, terms, token, stop)
+
+
+def _numbered(document: Document, terms: Terminology, token: int, stop: int) -> Piece | None:
+    """Return the piece that a number begins: a course, a frequency, a dose."""
+    course = _course(document, token, stop)
+    if course:
+        return course
+    timed = frequency_at(document, terms, token, stop)
+    if timed:
+        return Piece("frequency", token, timed.last, timed=timed)
+    multiple = _multiple(document, terms, token, stop)
+    if multiple:
+        return multiple
+    dose = dose_at(document, terms, token, stop)
+    if dose:
+        return Piece("strength" if dose.is_strength else "dose", token, dose.last, dose=dose)
+    return None
+
+
+def _course(document: Document, token: int, stop: int) -> Piece | None:
+    """Return "six cycles", or the duration of "a 5-day course", "10 days of"."""
+    low, stems = document.low, document.stems
+    if number(low[token]) is None and spelled(low[token]) is None:
+        return None
+    after = token + 1
+    while after < stop and after < token + 3 and low[after] in ("further", "more", "additional", "full", "st", "iv"):
+        after += 1
+    if after < stop and stems[after] in _COURSES:
+        return Piece("course", token, after + 1)
+    duration = duration_at(document, token, stop)
+    if duration is None or duration.first != token or duration.last >= stop:
+        return None
+    if low[duration.last] in ("course", "regimen", "cycle", "taper", "trial", "period"):
+        return Piece("duration", token, duration.last + 1, duration=duration)
+    if low[duration.last] == "of" and low[duration.last - 1] not in ("h", "hours", "hour"):
+        return Piece("duration", token, duration.last, duration=duration)
+    return None
+
+
+def _multiple(document: Document, terms: Terminology, token: int, stop: int) -> Piece | None:
+    """Return "3 x 500 mg": a dose that is taken several times, in a time that may follow."""
+    raw = document.raw
+    if token + 2 >= stop or raw[token + 1] not in ("x", "\u00d7", "X", "*") or not raw[token].isdecimal():
+        return None
+    dose = dose_at(document, terms, token + 2, stop)
+    if dose is None or int(raw[token]) > 12:
+        return None
+    timed = frequency_at(document, terms, dose.last, stop) if dose.last < stop else None
+    if timed and timed.times == 1 and timed.period == 1:
+        timed = replace(timed, first=token, times=int(raw[token]))
+        return Piece("dose", token, timed.last, dose=replace(dose, first=token), timed=timed)
+    return Piece("dose", token, dose.last, dose=replace(dose, first=token))
+
+
+def _worded(document: Document, terms: Terminology, token: int, stop: int) -> Piece | None:
+    """Return the piece that a word begins: a duration, a frequency, a route, a form."""
+    if document.low[token] in _FOR:
+        duration = _run(document, token, stop)
+        if duration:
+            return duration
+    timed = frequency_at(document, terms, token, stop)
+    if timed:
+        return Piece("frequency", token, timed.last, timed=timed)
+    dotted = tuple(document.low[token : token + 3])
+    if dotted in _SPLIT_ROUTES and token + 3 <= stop:
+        end = token + 3 + (token + 3 < stop and document.raw[token + 3] == "." and document.glued(token + 3))
+        return Piece("route", token, end)
+    hit = terms.match_in("routes", document.stems, token, document.raw)
+    if hit and token + hit[0] <= stop:
+        return Piece("route", token, token + hit[0])
+    hit = terms.match_in("forms", document.stems, token, document.raw)
+    if hit and token + hit[0] <= stop:
+        return Piece("form", token, token + hit[0])
+    return None
+
+
+def _run(document: Document, token: int, stop: int) -> Piece | None:
+    """Return "for 10 days", "x 5 days", "for the next three months"."""
+    begin = token
+    token += 1
+    while token < stop and token < begin + 5 and document.low[token] in _FILLERS and not _starts(document, token, stop):
+        token += 1
+    if document.low[begin] == "x" and token > begin + 1:
+        return None
+    duration = _starts(document, token, stop)
+    if duration is None and token + 1 < stop:
+        adjective = document.low[token + 1] in ("consecutive", "additional", "full", "more", "further", "straight")
+        duration = _without(document, token, stop) if adjective else None
+    if duration is None or (document.low[begin] not in _RUNS and duration.value is None):
+        return None
+    if duration.last < stop and document.low[duration.last] in ("ago", "before", "after", "prior", "earlier", "old"):
+        return None
+    return Piece("duration", begin, duration.last, duration=duration)
+
+
+def _starts(document: Document, token: int, stop: int) -> Duration | None:
+    return duration_at(document, token, stop) if token < stop else None
+
+
+def _without(document: Document, token: int, stop: int) -> Duration | None:
+    """Return the duration of "3 consecutive days", where a word stands before the unit."""
+    value = number(document.low[token])
+    value = spelled(document.low[token]) if value is None else value
+    if value is None or token + 2 >= stop:
+        return None
+    one = duration_at(document, token + 2, stop) if document.low[token + 2] not in ("a", "an") else None
+    from case2fhir.extract.times import UNITS
+
+    unit = UNITS.get(document.stems[token + 2])
+    return Duration(token, token + 3, value, None, unit) if unit and one is None else None
+
+
+def _level(document: Document, token: int, stop: int) -> Piece | None:
+    """Return "high-dose", "tapering doses", "loading dose"."""
+    if token + 1 < stop and document.stems[token + 1] in ("dos", "dosag"):
+        return Piece("level", token, token + 2)
+    return None
+
+
+def _strengths(board: Board, found: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces; an amount that stands before its form ("500 mg tablets") is a strength."""
+    raw = board.document.raw
+    for place, piece in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        before = found[place - 1] if place else None
+        if piece.kind == "dose" and piece.dose and not piece.dose.counted:
+            tablets = following and following.kind == "form" and following.first == piece.last
+            of_each = (
+                before
+                and before.dose
+                and before.dose.counted
+                and all(word in ("of", "(", "each", "at") for word in raw[before.last : piece.first])
+            )
+            if tablets or of_each:
+                yield replace(piece, kind="strength")
+                continue
+        yield piece

@@ -1,0 +1,78 @@
+"""Lists of drugs under a heading that says what they are: home, new, changed, stopped, on discharge."""
+
+from dataclasses import dataclass, replace
+
+from case2fhir.extract.board import Board
+from case2fhir.extract.text import Sentence
+from case2fhir.extract.usage import Act, Status, Usage
+
+_MODES: tuple[tuple[frozenset[str], Act, Status], ...] = (
+    (frozenset("stopped stop discontinued discontinue ceased cease".split()), "taken", "stopped"),
+    (frozenset("held hold withheld paused suspended".split()), "taken", "on-hold"),
+    (frozenset("discharge discharged prescriptions prescription rx prescribed".split()), "prescribed", "unknown"),
+    (frozenset("new start started starting initiate commenced".split()), "prescribed", "unknown"),
+    (frozenset("changed change changes adjusted".split()), "prescribed", "unknown"),
+    (frozenset("continue continued unchanged ongoing".split()), "prescribed", "active"),
+    (frozenset("home current admission outpatient regular preadmission usual".split()), "taken", "active"),
+    (frozenset(("medications", "medication", "meds", "drugs")), "taken", "active"),
+)
+_ABOUT = frozenset("medication medications meds drugs drug medicines treatment prescriptions".split())
+_MAX_HEAD = 9
+_STARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the heading of a list says of the drugs under it."""
+
+    act: Act
+    status: Status
+
+    def usage(self, own: Usage) -> Usage:
+        """Return the usage of a listed drug: the heading's, unless its own line says it was stopped or not taken."""
+        if own.status in ("stopped", "on-hold", "not-taken"):
+            return replace(own, act=self.act, stated=True)
+        return Usage(self.act, self.status, True)
+
+
+def listed(board: Board) -> dict[int, Listed]:
+    """Return, by the index of the sentence, what the heading above says of the drugs listed there."""
+    found: dict[int, Listed] = {}
+    mode: Listed | None = None
+    about = False
+    for sentence in board.facts():
+        head = _head(board, sentence, about)
+        if head is not None:
+            mode, about = head, True
+        elif _is_heading(board, sentence):
+            mode, about = None, False
+        elif mode and _is_line(board, sentence):
+            found[sentence.index] = mode
+        elif not _is_line(board, sentence):
+            mode, about = None, False
+    return found
+
+
+def _is_heading(board: Board, sentence: Sentence) -> bool:
+    ends = board.document.raw[sentence.last - 1] == ":" and sentence.last - sentence.first <= _MAX_HEAD
+    return ends or sentence.index in board.headings
+
+
+def _head(board: Board, sentence: Sentence, about: bool) -> Listed | None:
+    """Return the mode that a heading sets; "Stopped:" alone counts within a list of drugs."""
+    if not _is_heading(board, sentence):
+        return None
+    words = frozenset(board.document.low[sentence.first : sentence.last])
+    if not about and words.isdisjoint(_ABOUT):
+        return None
+    return next((Listed(act, status) for marks, act, status in _MODES if not marks.isdisjoint(words)), None)
+
+
+def _is_line(board: Board, sentence: Sentence) -> bool:
+    """Say whether a sentence is a line of a list of drugs: a bullet, or a drug stands at its start."""
+    if sentence.bullet:
+        return True
+    return any(
+        mention.first - sentence.first < _STARTS
+        for mention in board.in_sentence(sentence, ("medication", "drug-class", "analyte"))
+    )
