@@ -11,7 +11,7 @@ __all__ = ["Coding", "Concept", "Snomed", "Terminology", "Timing", "Unit", "load
 
 
 def load(overlay: Path | None = None, snomed: Snomed = "all") -> Terminology:
-    """Return the terminology, with the tables of the folder `overlay` laid over ours.
+    """Return the terminology, with the tables of the folder `overlay` laid over ours, and the wide lexicon under both.
 
     `snomed` says which SNOMED CT codes are given out. A wrong table raises MappingError with every problem.
     """

@@ -26,7 +26,7 @@ KINDS: Final = frozenset(
 """The kinds of concept."""
 
 TRIGGERS: Final = frozenset(
-    "negated possible past family other hypothetical planned resolved allergy declined confirmed differential "
+    "negated possible past family other hypothetical planned resolved allergy declined confirmed differential literature closing "
     "pseudo terminator".split()
 )
 """What a context trigger says of the words in its reach."""
