@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from case2fhir.client.auth import Auth, NoAuth
-from case2fhir.client.retry import BUSY, PASSING, Attempts, Clock, RetryPolicy, Verdict, judge
+from case2fhir.client.retry import BUSY, PASSING, Attempts, Clock, RetryPolicy, Verdict, judge, retry_after
 from case2fhir.client.throttle import Throttle
 from case2fhir.client.transport import Answer, Fault, Request, Send
 from case2fhir.errors import ServerError
@@ -62,6 +62,7 @@ class Exchange:
         self._gzip_auto = gzip_mode == "auto"
         self._gzip_proven = False
         self._in_contact = False
+        self.skew_s: float | None = None
         self.retries = 0
 
     def ask(self, request: Request, *, safe: bool = True, sound: Sound | None = None) -> Reply | Failure:
@@ -127,7 +128,10 @@ class Exchange:
 
     def _learn(self, answer: Answer) -> None:
         if answer.status not in PASSING and answer.status not in BUSY:
-            self._in_contact = True
+            if not self._in_contact:
+                self._in_contact = True
+                stated = retry_after({"retry-after": answer.headers.get("date", "")}, 0.0)
+                self.skew_s = stated - self.clock.wall() if stated else None
             self.throttle.good()
         if self._gzip_auto and "gzip" in answer.headers.get("accept-encoding", ""):
             # RFC 7694: an Accept-Encoding in an answer says what requests may use.

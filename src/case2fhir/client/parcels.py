@@ -1,0 +1,168 @@
+"""What is to be posted, read one Bundle at a time from files, folders, NDJSON and standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from case2fhir.errors import Case2FhirError, InputError
+
+_LINES = (".ndjson", ".jsonl")
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One Bundle to be posted. `raw` is its JSON text if it can be sent as it stands."""
+
+    source: str
+    bundle: dict[str, Any] = field(repr=False)
+    raw: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input that is no Bundle, narrative or case; the others are still posted."""
+
+    source: str
+    problems: tuple[str, ...]
+    exit_code: int
+
+
+def read_parcels(paths: Sequence[str]) -> Iterator[Parcel | Unreadable]:
+    """Yield the Bundles of all `paths`, in order, one at a time; folders are searched for files we can read.
+
+    Raises InputError at once if a path does not exist or a folder holds nothing to post.
+    """
+    for path in paths:
+        if path != _STDIN and not Path(path).exists():
+            raise InputError(f"{path}: no such file or folder")
+        if Path(path).is_dir() and next(_files(Path(path)), None) is None:
+            raise InputError(f"{path}: nothing to post: no Bundle, NDJSON, narrative or case file in this folder")
+    return _read(paths)
+
+
+def _read(paths: Sequence[str]) -> Iterator[Parcel | Unreadable]:
+    for path in paths:
+        if path == _STDIN:
+            yield from _guarded(_STDIN, sys.stdin.buffer.read())
+        else:
+            yield from _from_path(Path(path))
+
+
+def from_bundles(bundles: Iterable[dict[str, Any]]) -> Iterator[Parcel]:
+    """Yield Bundles that are already in memory, numbered from 1."""
+    for n, bundle in enumerate(bundles, 1):
+        yield Parcel(f"bundle {n}", _exact(bundle))
+
+
+def _exact(value: Any) -> Any:
+    """Return the JSON value with floats as the decimals they print as; our writer takes no float."""
+    if isinstance(value, dict):
+        return {name: _exact(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_exact(item) for item in value]
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def parse_json(raw: bytes) -> Any:
+    """Return the JSON value of `raw` with decimals kept; ValueError if it is none."""
+    return json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
+
+
+def _from_path(path: Path) -> Iterator[Parcel | Unreadable]:
+    for file in sorted(_files(path)) if path.is_dir() else [path]:
+        if file.suffix.lower() in _LINES:
+            yield from _lines(file)
+            continue
+        try:
+            raw = file.read_bytes()
+        except OSError as exc:
+            yield Unreadable(str(file), (f"{file}: {exc.strerror}",), InputError.exit_code)
+            continue
+        yield from _guarded(str(file), raw)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    readable = {".json", *_LINES, *_case_suffixes()}
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and not hidden and file.suffix.lower() in readable and file.stem.upper() != "README":
+            yield file
+
+
+def _guarded(source: str, raw: bytes) -> Iterator[Parcel | Unreadable]:
+    try:
+        yield from _parcels(source, raw)
+    except Case2FhirError as error:
+        yield Unreadable(source, error.problems, error.exit_code)
+
+
+def _parcels(source: str, raw: bytes) -> Iterator[Parcel]:
+    start = raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if source.lower().endswith(".json") or (source == _STDIN and start == b"{"):
+        try:
+            found = parse_json(raw)
+        except (ValueError, RecursionError) as exc:
+            if source == _STDIN and b"\n" in raw.strip():
+                yield from _resources(source, raw.splitlines())
+                return
+            raise InputError(f"{source}: no JSON: {exc}") from exc
+        if isinstance(found, dict) and "resourceType" in found:
+            yield _parcel(source, found, raw)
+            return
+    yield from converted(source, raw)
+
+
+def _parcel(source: str, resource: dict[str, Any], raw: bytes | None) -> Parcel:
+    if resource["resourceType"] != "Bundle":
+        return Parcel(source, _collection([resource]))
+    return Parcel(source, resource, raw.removeprefix(b"\xef\xbb\xbf") if raw else None)
+
+
+def _collection(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": r} for r in resources]}
+
+
+def _lines(file: Path) -> Iterator[Parcel | Unreadable]:
+    try:
+        with file.open("rb") as lines:
+            yield from _resources(str(file), lines)
+    except OSError as exc:
+        yield Unreadable(str(file), (f"{file}: {exc.strerror}",), InputError.exit_code)
+    except InputError as error:
+        yield Unreadable(str(file), error.problems, error.exit_code)
+
+
+def _resources(source: str, lines: Iterable[bytes]) -> Iterator[Parcel]:
+    """Yield each Bundle that is a line of its own, then all other resources as one Bundle."""
+    loose: list[dict[str, Any]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            found = parse_json(line)
+        except ValueError as exc:
+            raise InputError(f"{source}:{number}: no JSON: {exc}") from exc
+        if not isinstance(found, dict) or not isinstance(found.get("resourceType"), str):
+            raise InputError(f"{source}:{number}: no FHIR resource: it has no resourceType")
+        if found["resourceType"] == "Bundle":
+            yield Parcel(f"{source}:{number}", found, line.strip())
+        else:
+            loose.append(found)
+    if loose:
+        yield Parcel(source, _collection(loose))
+
+
+def converted(source: str, raw: bytes) -> Iterator[Parcel]:
+    """Yield the transaction Bundles that a narrative or a case file becomes."""
+    raise InputError(f"{source}: narratives and case files cannot be converted yet; post the Bundle ({len(raw)})")
+
+
+def _case_suffixes() -> frozenset[str]:
+    return frozenset({".txt", ".yaml", ".yml"})

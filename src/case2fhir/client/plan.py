@@ -1,0 +1,280 @@
+"""What will be done with each entry of a Bundle, and why a Bundle cannot be sent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+from urllib.parse import quote, unquote
+from uuid import UUID, uuid5
+
+from case2fhir.client import references
+from case2fhir.client.capability import Capabilities
+from case2fhir.client.parcels import Parcel
+
+SHARED = frozenset({"Patient", "Practitioner", "Organization"})
+"""Types that belong to the hospital: resolved by business identifier first, never overwritten."""
+
+_READ = frozenset({"GET", "HEAD"})
+_UNTOUCHED = frozenset({"GET", "HEAD", "DELETE", "PATCH"})
+_SCRATCH = UUID("2bb5a0b0-8f6a-5d3e-9c55-0d4f5c1f7a10")
+
+
+@dataclass(slots=True)
+class Step:
+    """One entry on its way. `n` counts from 0 in the Bundle; `condition` is its ifNoneExist query.
+
+    `lookup` is the query for a shared resource's business identifiers. `place` is Type/id once the resource is
+    known to be on the server; `match` the version that an update replaces.
+    """
+
+    n: int
+    resource: dict[str, Any]
+    type: str
+    method: str
+    url: str
+    condition: str | None = None
+    full_url: str | None = None
+    lookup: str | None = None
+    place: str | None = None
+    match: str | None = None
+    hash: str = ""
+
+    @property
+    def identity(self) -> str | None:
+        """What makes this resource the same one in another run; None for a plain POST."""
+        own = own_query(self.resource)
+        if own:
+            return f"{self.type}?{own}"
+        if self.condition or self.lookup:
+            return f"{self.type}?{self.condition or self.lookup}"
+        return self.url if self.method in ("PUT", "DELETE") else None
+
+    @property
+    def safe(self) -> bool:
+        """Say whether sending it twice does no more than sending it once."""
+        return bool(self.condition or self.lookup) or self.method in ("PUT", "DELETE", *_READ)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The steps for one Bundle.
+
+    `problems` are faults of the Bundle, `lacks` what the server cannot do; either forbids sending. `as_is` says
+    that the bytes of the file can be sent unchanged.
+    """
+
+    parcel: Parcel
+    kind: Literal["transaction", "batch", "document"]
+    steps: list[Step]
+    problems: list[str] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+    as_is: bool = True
+
+    @property
+    def safe(self) -> bool:
+        """Say whether the whole may be sent again."""
+        return all(step.safe for step in self.steps)
+
+    @property
+    def hidden(self) -> set[str]:
+        """The identifier values in it, which no message may show."""
+        return {value for step in self.steps for _, value in identifiers(step.resource)}
+
+
+def make_plan(parcel: Parcel, capabilities: Capabilities, *, allow_unsafe: bool = False) -> Plan:
+    """Return what to do with the Bundle of `parcel`; what forbids sending it stands in `problems`."""
+    bundle = parcel.bundle
+    kind = bundle.get("type")
+    entries = [entry for entry in bundle.get("entry") or () if isinstance(entry, dict)]
+    if kind == "document":
+        return _document(parcel, capabilities)
+    if kind in ("message", "history", "transaction-response", "batch-response"):
+        return Plan(parcel, "transaction", [], [f"a Bundle of type {kind} is not something to post"])
+    if not entries:
+        return Plan(parcel, "transaction", [], ["the Bundle has no entry"])
+    plan = Plan(parcel, "batch" if kind == "batch" else "transaction", [])
+    if kind not in ("transaction", "batch"):
+        plan.as_is = False
+    for n, entry in enumerate(entries):
+        _add(plan, n, entry, capabilities)
+    if not plan.as_is and kind not in ("transaction", "batch"):
+        _make_urns(plan)
+    plan.problems += _check(plan, allow_unsafe=allow_unsafe)
+    if missing := capabilities.missing(step.type for step in plan.steps if step.type):
+        plan.lacks.append(f"the server does not have {', '.join(missing)} (not in its CapabilityStatement)")
+    return plan
+
+
+def identifiers(resource: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the (system, value) pairs of a resource's identifiers; the system is "" if it has none."""
+    found = resource.get("identifier")
+    found = found if isinstance(found, list) else [found]
+    return [
+        (str(one.get("system") or ""), str(one["value"]))
+        for one in found
+        if isinstance(one, dict) and one.get("value") and one.get("use") != "old"
+    ]
+
+
+def identifier_query(pairs: Sequence[tuple[str, str]]) -> str:
+    r"""Return the search query for any of the identifiers.
+
+    Comma, `$`, `|` and `\` are escaped as search asks (https://hl7.org/fhir/R4/search.html#escaping), then all is
+    percent-encoded.
+    """
+    tokens = [f"{_escape(system)}|{_escape(value)}" for system, value in pairs]
+    return "identifier=" + ",".join(quote(token, safe="") for token in tokens)
+
+
+def own_query(resource: Mapping[str, Any]) -> str | None:
+    """Return the query for the identifier that case2fhir itself gave to `resource`; None if it has none."""
+    for system, value in identifiers(resource):
+        if system == _own_system():
+            return identifier_query([(system, value)])
+    return None
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([\\,$|])", r"\\\1", text)
+
+
+@cache
+def _own_system() -> str:
+    from case2fhir.build.datatypes import FACT
+
+    return FACT
+
+
+def _document(parcel: Parcel, capabilities: Capabilities) -> Plan:
+    pairs = identifiers(parcel.bundle)
+    step = Step(0, parcel.bundle, "Bundle", "POST", "Bundle", identifier_query(pairs[:1]) if pairs else None)
+    plan = Plan(parcel, "document", [step])
+    if not pairs:
+        plan.problems.append("a document needs Bundle.identifier, so that it is stored once (bdl-9)")
+    if capabilities.missing(["Bundle"]):
+        plan.lacks.append("the server does not store Bundles (type Bundle is not in its CapabilityStatement)")
+    return plan
+
+
+def _add(plan: Plan, n: int, entry: dict[str, Any], capabilities: Capabilities) -> None:
+    resource = entry.get("resource")
+    request = entry.get("request")
+    if not isinstance(resource, dict):
+        if not isinstance(request, dict) or request.get("method") not in _UNTOUCHED:
+            plan.problems.append(f"entry {n + 1} has no resource")
+            return
+        resource = {}
+    full_url = entry.get("fullUrl") if isinstance(entry.get("fullUrl"), str) else None
+    if isinstance(request, dict) and isinstance(request.get("method"), str):
+        step = _requested(n, resource, request, full_url)
+    else:
+        step = _chosen(n, resource, full_url)
+        plan.as_is = False
+    _share(plan, step)
+    _fit(plan, step, capabilities)
+    plan.steps.append(step)
+
+
+def _requested(n: int, resource: dict[str, Any], request: dict[str, Any], full_url: str | None) -> Step:
+    url = str(request.get("url") or "")
+    kind = str(resource.get("resourceType") or url.partition("?")[0].partition("/")[0])
+    condition = request.get("ifNoneExist")
+    if isinstance(condition, str) and "?" in condition:
+        condition = condition.partition("?")[2]
+    return Step(n, resource, kind, str(request["method"]).upper(), url, condition or None, full_url)
+
+
+def _chosen(n: int, resource: dict[str, Any], full_url: str | None) -> Step:
+    """Return the step for a resource that came without a request: conditional create, or PUT with our id."""
+    kind = str(resource.get("resourceType") or "")
+    identity = resource.get("id")
+    if full_url is None and isinstance(identity, str):
+        full_url = f"urn:uuid:{identity}" if _is_uuid(identity) else f"urn:uuid:{uuid5(_SCRATCH, kind + identity)}"
+    own = own_query(resource)
+    if own is None and isinstance(identity, str) and _is_uuid(identity):
+        return Step(n, resource, kind, "PUT", f"{kind}/{identity}", None, full_url)
+    return Step(n, resource, kind, "POST", kind, own, full_url)
+
+
+def _share(plan: Plan, step: Step) -> None:
+    """Give a shared resource the query for its business identifiers, if they are not its condition already."""
+    if step.type not in SHARED or step.method not in ("POST", "PUT"):
+        return
+    business = [pair for pair in identifiers(step.resource) if pair[0] and pair[0] != _own_system()]
+    query = identifier_query(business) if business else None
+    if query and unquote(query) != unquote(step.condition or ""):
+        step.lookup = query
+        plan.as_is = False
+
+
+def _fit(plan: Plan, step: Step, capabilities: Capabilities) -> None:
+    """Turn a conditional create into PUT with our id where the server cannot do the former."""
+    if step.method != "POST" or not step.condition or step.lookup or capabilities.conditional_create(step.type):
+        return
+    identity = (step.full_url or "").removeprefix("urn:uuid:")
+    if _is_uuid(identity) and capabilities.update_create(step.type):
+        step.method, step.url, step.condition = "PUT", f"{step.type}/{identity}", None
+        plan.as_is = False
+    else:
+        plan.lacks.append(
+            f"entry {step.n + 1} ({step.type}): the server knows neither conditional create nor ids of ours, "
+            "so it cannot be sent exactly once"
+        )
+
+
+def _make_urns(plan: Plan) -> None:
+    """Let resources that came as a plain list refer to each other by fullUrl."""
+    names = {
+        f"{step.type}/{step.resource['id']}": step.full_url
+        for step in plan.steps
+        if isinstance(step.resource.get("id"), str) and step.full_url
+    }
+    for step in plan.steps:
+        step.resource = references.replaced(step.resource, names)
+
+
+def _check(plan: Plan, *, allow_unsafe: bool) -> Iterator[str]:
+    yield from _duplicates(plan)
+    full_urls = {step.full_url for step in plan.steps}
+    for reference in sorted(_references(plan) - full_urls):
+        if references.is_urn(reference):
+            yield f"a reference leads nowhere: no entry has the fullUrl {reference}"
+    unsafe = [step for step in plan.steps if not step.safe]
+    if unsafe and not allow_unsafe:
+        named = ", ".join(f"{step.n + 1} ({step.type})" for step in unsafe[:5]) + ("…" if len(unsafe) > 5 else "")
+        yield (
+            f"sending it twice would duplicate entry {named}: no ifNoneExist and no id; "
+            "give each an identity, or send it once with --allow-unsafe"
+        )
+
+
+def _duplicates(plan: Plan) -> Iterator[str]:
+    for names, what in (
+        ([_normal(step.identity) for step in plan.steps if step.method != "GET"], "identity"),
+        ([step.full_url for step in plan.steps], "fullUrl"),
+    ):
+        for name, count in Counter(n for n in names if n).items():
+            if count > 1:
+                where = ", ".join(str(step.n + 1) for step, n in zip(plan.steps, names, strict=False) if n == name)
+                yield f"entries {where} have the same {what}; a server would drop one in silence"
+
+
+def _normal(identity: str | None) -> str | None:
+    return unquote(identity) if identity else None
+
+
+def _references(plan: Plan) -> set[str]:
+    if plan.as_is and plan.parcel.raw is not None:
+        return references.in_bytes(plan.parcel.raw)
+    return {found for step in plan.steps for found in references.in_tree(step.resource)}
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False

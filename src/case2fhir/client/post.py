@@ -1,0 +1,329 @@
+"""Post Bundles, each exactly once: plan, journal, deliver, verify; many at a time, one per patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any
+
+from case2fhir.client.capability import Capabilities
+from case2fhir.client.content import digest, fingerprint
+from case2fhir.client.deliver import Deliverer
+from case2fhir.client.exchange import Exchange, Failure
+from case2fhir.client.job import Job, key_of
+from case2fhir.client.journal import Journal, Known, State
+from case2fhir.client.locks import Locks
+from case2fhir.client.lookup import Lookup
+from case2fhir.client.outcomes import CaseOutcome, Result, placed, redacted
+from case2fhir.client.parcels import Parcel, Unreadable
+from case2fhir.client.plan import SHARED, Plan, Step, identifiers, make_plan
+from case2fhir.client.shared import Shared
+from case2fhir.client.verify import verify
+from case2fhir.errors import Case2FhirError
+from case2fhir.issues import Report
+
+Validate = Callable[[dict[str, Any]], Report]
+_SKETCH = 4
+_MOST_ISSUES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PostOptions:
+    """How to post. `validate` checks each Bundle before it is sent; None sends it unchecked."""
+
+    concurrency: int = 4
+    max_entries: int | None = None
+    transactions: bool = True
+    allow_unsafe: bool = False
+    update: bool = False
+    verify: bool = False
+    dry_run: bool = False
+    validate: Validate | None = None
+
+
+class Poster:
+    """Posts Bundles to one server. `run` is the journal's number of this run; without a journal nothing is kept."""
+
+    def __init__(
+        self,
+        base: str,
+        exchange: Exchange,
+        capabilities: Capabilities,
+        lookup: Lookup,
+        deliverer: Deliverer,
+        options: PostOptions,
+        *,
+        journal: Journal | None = None,
+        locks: Locks | None = None,
+        run: int = 0,
+    ) -> None:
+        self._base = base
+        self._exchange = exchange
+        self._capabilities = capabilities
+        self._lookup = lookup
+        self._deliverer = deliverer
+        self._options = options
+        self._journal = journal
+        self._locks = locks or Locks(exchange.clock)
+        self._run = run
+        self._shared = Shared(lookup)
+        self._probed = self._reset = False
+
+    def post_all(self, parcels: Iterable[Parcel | Unreadable]) -> Iterator[CaseOutcome]:
+        """Yield the outcome of each parcel as it is known; ends early after a failure that stops the run."""
+        most = self._options.concurrency
+        pending: set[Future[CaseOutcome]] = set()
+        source = iter(parcels)
+        pool = ThreadPoolExecutor(most, thread_name_prefix="case2fhir-post")
+        stopped, more = False, True
+        try:
+            while pending or (more and not stopped):
+                while more and not stopped and len(pending) < most + 1:
+                    parcel = next(source, None)
+                    if parcel is None:
+                        more = False
+                    else:
+                        pending.add(pool.submit(self.post, parcel))
+                done, pending = wait(pending, return_when=FIRST_COMPLETED) if pending else (set(), pending)
+                for future in done:
+                    outcome = future.result()
+                    stopped = stopped or outcome.stops_run
+                    yield outcome
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def post(self, parcel: Parcel | Unreadable) -> CaseOutcome:
+        """Return what came of one parcel."""
+        if isinstance(parcel, Unreadable):
+            return CaseOutcome(parcel.source, "invalid", why=parcel.problems, code=parcel.exit_code)
+        plan = make_plan(parcel, self._capabilities, allow_unsafe=self._options.allow_unsafe)
+        if bad := self._unfit(plan):
+            return bad
+        for step in plan.steps:
+            step.hash = fingerprint(step.resource)
+        try:
+            if self._options.dry_run:
+                return self._post_locked(plan)
+            with self._locks.hold([f"{self._base}\n{name}" for name in self._shared.lock_names(plan)]):
+                return self._post_locked(plan)
+        except Case2FhirError as error:
+            return CaseOutcome(parcel.source, "failed", why=error.problems, stops_run=True, code=error.exit_code)
+
+    def _unfit(self, plan: Plan) -> CaseOutcome | None:
+        source = plan.parcel.source
+        if plan.problems:
+            return CaseOutcome(source, "invalid", why=tuple(plan.problems))
+        if plan.lacks:
+            return CaseOutcome(source, "refused", why=tuple(plan.lacks))
+        if self._options.validate is None:
+            return None
+        found = self._options.validate(plan.parcel.bundle).of("error")
+        if not found:
+            return None
+        why = [f"{issue.path or 'Bundle'}: {issue.message} [{issue.rule}]" for issue in found[:_MOST_ISSUES]]
+        if len(found) > _MOST_ISSUES:
+            why.append(f"and {len(found) - _MOST_ISSUES} more errors")
+        return CaseOutcome(source, "invalid", why=(*why, "nothing was sent; --no-validate sends it unchecked"))
+
+    def _post_locked(self, plan: Plan) -> CaseOutcome:
+        content = digest("".join(step.hash for step in plan.steps))
+        anchors = _anchors(plan)
+        earlier = self._journal.earlier(self._base, anchors) if self._journal else []
+        known = self._journal.known(earlier) if self._journal and earlier else {}
+        if known and self._was_reset(known):
+            earlier, known = [], {}
+        job = Job(plan, list(plan.steps), self._server_now())
+        if outcome := self._compared(job, content, known):
+            return outcome
+        for one in earlier:
+            if one.hash == content and one.state == "sending":
+                job.since, job.doubted = one.started + (self._exchange.skew_s or 0.0), True
+        if job.doubted and not plan.safe:
+            why = "an earlier run sent this once and its answer is unknown; it cannot be repeated safely"
+            return CaseOutcome(plan.parcel.source, "failed", why=(why, "look at the server"))
+        self._shared.resolve(job)
+        if self._options.dry_run:
+            return _planned(job)
+        return self._deliver(job, content, anchors)
+
+    def _compared(self, job: Job, content: str, known: dict[str, Known]) -> CaseOutcome | None:
+        """Take out of `job` what the journal knows; return the outcome if nothing is left or nothing may be done."""
+        changed: list[Step] = []
+        for step in job.plan.steps:
+            there = known.get(key_of(step))
+            if there is None:
+                continue
+            if there.hash == step.hash or _is_shared(step):
+                # What another run created is not this run's to undo.
+                job.put(step, there.place, there.version, there.how if there.run == self._run else "reused")
+            else:
+                changed.append(step)
+        fresh = [step for step in job.plan.steps if step.n not in job.placed and step not in changed]
+        if not changed and not fresh:
+            return self._unchanged(job)
+        if (changed or self._was_another(job.plan, content)) and not self._options.update:
+            return self._changed(job, content, changed, fresh)
+        if not self._options.update:
+            # Sending all again is the same as sending the rest, and holds even if the server forgot some.
+            self._start_again(job)
+            return None
+        for step in changed:
+            _make_update(step, known[key_of(step)])
+            job.refer(step, known[key_of(step)].place)
+        job.todo = [*changed, *fresh]
+        job.plan.as_is = False
+        return None
+
+    def _start_again(self, job: Job) -> None:
+        for step in job.plan.steps:
+            step.place = None
+        job.placed.clear()
+        job.places.clear()
+        job.todo = list(job.plan.steps)
+
+    def _unchanged(self, job: Job) -> CaseOutcome:
+        mine = placed(job.placed.items())
+        if self._options.verify and not self._options.dry_run:
+            checked = verify(job, self._lookup)
+            if isinstance(checked, Failure):
+                return _failed(job, checked)
+            if checked:
+                refused = redacted(checked, job.plan.hidden)
+                return CaseOutcome(job.plan.parcel.source, "refused", mine, refused)
+        return CaseOutcome(job.plan.parcel.source, "unchanged", mine)
+
+    def _changed(self, job: Job, content: str, changed: list[Step], fresh: list[Step]) -> CaseOutcome:
+        source = job.plan.parcel.source
+        parts = [f"{step.n + 1} ({step.type})" for step in changed]
+        why = [f"known with other content: entry {', '.join(parts)}"] if parts else []
+        if fresh:
+            why.append(f"not sent before: entry {', '.join(f'{s.n + 1} ({s.type})' for s in fresh)}")
+        why.append("nothing was written; --update writes the new content over the old")
+        if self._journal and not self._options.dry_run:
+            sent = self._journal.begin(self._base, content, self._run, source, ())
+            self._journal.record(sent, "changed", (), attempts=0, note=why[0])
+        return CaseOutcome(source, "changed", why=tuple(why))
+
+    def _deliver(self, job: Job, content: str, anchors: set[str]) -> CaseOutcome:
+        journal, source = self._journal, job.plan.parcel.source
+        if journal is None:
+            self._deliverer.deliver(job, lambda _: None)
+            return self._finished(job)
+        sent = journal.begin(self._base, content, self._run, source, anchors)
+
+        def progress(job: Job) -> None:
+            if not job.stopped and len(job.placed) < len(job.plan.steps):
+                journal.record(sent, "sending", job.placed.values(), attempts=job.attempts)
+
+        self._deliverer.deliver(job, progress)
+        outcome = self._finished(job)
+        note = "; ".join(map(str, outcome.refused)) or "; ".join(outcome.why)
+        journal.record(sent, _state(job), job.placed.values(), attempts=job.attempts, note=note)
+        return outcome
+
+    def _finished(self, job: Job) -> CaseOutcome:
+        self._shared.remember(job.plan)
+        if job.failure is not None:
+            return _failed(job, job.failure)
+        if not job.refused and self._options.verify:
+            checked = verify(job, self._lookup)
+            if isinstance(checked, Failure):
+                return _failed(job, checked)
+            job.refused += checked
+        return _outcome(job, "refused" if job.refused else _result(job))
+
+    def _was_another(self, plan: Plan, content: str) -> bool:
+        """Say whether a Bundle of the same name was done with other content: entries came or went."""
+        names = _names(plan)
+        earlier = self._journal.earlier(self._base, names) if self._journal and names else []
+        return any(one.state == "done" and one.hash != content for one in earlier)
+
+    def _was_reset(self, known: dict[str, Known]) -> bool:
+        """Say whether the server has forgotten what the journal knows, as an in-memory server does.
+
+        One resource is asked for in a run; if it is unknown there (404; a deleted one is 410), each Bundle is.
+        """
+        if self._probed and not self._reset:
+            return False
+        there = self._lookup.read(next(iter(known.values())).place)
+        reset = there == 404
+        self._probed, self._reset = True, self._reset or reset
+        return reset
+
+    def _server_now(self) -> float:
+        return self._exchange.clock.wall() + (self._exchange.skew_s or 0.0)
+
+
+def _anchors(plan: Plan) -> set[str]:
+    """Return names that another version of the same Bundle shares: its identity, its patient, some of its entries."""
+    keys = sorted(key_of(step) for step in plan.steps)[:_SKETCH]
+    patients = [key_of(step) for step in plan.steps if step.type == "Patient"]
+    return {*keys, *patients, *_names(plan)}
+
+
+def _names(plan: Plan) -> set[str]:
+    """Return the names of the Bundle itself: its identifier and its id."""
+    if plan.kind == "document":
+        return set()
+    bundle = plan.parcel.bundle
+    names = [f"{system}|{value}" for system, value in identifiers(bundle)]
+    names += [bundle["id"]] if isinstance(bundle.get("id"), str) else []
+    return {digest(f"Bundle {name}") for name in names}
+
+
+def _is_shared(step: Step) -> bool:
+    return step.type in SHARED and step.lookup is not None
+
+
+def _make_update(step: Step, known: Known) -> None:
+    step.method, step.url, step.condition, step.match = "PUT", known.place, None, known.version
+
+
+def _state(job: Job) -> State:
+    if job.failure is not None:
+        return "failed"
+    return "refused" if job.refused else "done"
+
+
+def _result(job: Job) -> Result:
+    hows = {one.how for one in job.placed.values()}
+    if "created" in hows or "sent" in hows:
+        return "updated" if "updated" in hows and "created" not in hows else "created"
+    return "updated" if "updated" in hows else "reused"
+
+
+def _outcome(job: Job, result: Result, why: tuple[str, ...] = (), *, stops_run: bool = False) -> CaseOutcome:
+    return CaseOutcome(
+        job.plan.parcel.source,
+        result,
+        placed(job.placed.items()),
+        redacted(job.refused, job.plan.hidden),
+        why,
+        tuple(job.notes),
+        job.attempts,
+        stops_run,
+    )
+
+
+def _failed(job: Job, failure: Failure) -> CaseOutcome:
+    return _outcome(job, "failed", (failure.reason,), stops_run=failure.stops_run)
+
+
+def _planned(job: Job) -> CaseOutcome:
+    if job.stopped:
+        return _failed(job, job.failure) if job.failure else _outcome(job, "refused")
+    lines = [_described(step, job.placed.get(step.n)) for step in job.plan.steps]
+    return CaseOutcome(job.plan.parcel.source, "planned", notes=tuple(lines))
+
+
+def _described(step: Step, known: Known | None) -> str:
+    if known is not None:
+        return f"{step.n + 1}. {step.type}: reuse {known.place}"
+    if step.match:
+        return f"{step.n + 1}. {step.type}: update {step.url}"
+    if step.condition:
+        return f"{step.n + 1}. {step.type}: create if its identifier is not there"
+    if step.method == "PUT":
+        return f"{step.n + 1}. {step.type}: put {step.url}"
+    return f"{step.n + 1}. {step.type}: {step.method.lower()}, once"
