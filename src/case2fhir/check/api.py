@@ -30,12 +30,13 @@ def validate(resource: dict[str, Any], *, options: Options = _DEFAULT) -> Report
 
 def finish(run: Run) -> None:
     """Check what needs all resources: where references lead, and the rules of Bundles."""
-    from case2fhir.check import bundle, narrative, references
+    from case2fhir.check import bundle, conformance, narrative, references
 
     references.check(run)
     for scope in run.scopes:
         if scope.kind == "Bundle":
             bundle.check(scope, run)
+    conformance.check(run)
     if run.links:
         narrative.check_links(run)
 

@@ -1,0 +1,163 @@
+"""IG packages and loose definitions: profiles, extensions, value sets and code systems found by URL."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from case2fhir.check.bindings import Expansion, System
+from case2fhir.check.compiling import extension_document
+from case2fhir.check.profiles import Profile, build
+from case2fhir.check.store import shipped
+from case2fhir.check.valuesets import expand
+from case2fhir.errors import UsageError
+
+Definition = dict[str, Any]
+_BASE = "http://hl7.org/fhir/StructureDefinition/"
+_KINDS = frozenset({"StructureDefinition", "ValueSet", "CodeSystem"})
+
+
+
+class Packages:
+    """Definitions by URL; each is read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.notes: list[str] = []
+        self._sources: dict[tuple[str, str], Callable[[], Definition]] = {}
+        self._profiles: dict[str, Profile | None] = {}
+        self._extensions: dict[str, Definition | None] = {}
+        self._expansions: dict[str, Expansion | None] = {}
+        self._systems: dict[str, System | None] = {}
+
+    def add(self, kind: str, url: str, read: Callable[[], Definition]) -> None:
+        """Add a definition; the first of a URL stays."""
+        self._sources.setdefault((kind, url), read)
+
+    def _read(self, kind: str, url: str) -> Definition | None:
+        read = self._sources.get((kind, url))
+        return None if read is None else read()
+
+    def profile(self, url: str) -> Profile | None:
+        """Return the profile of a URL (a version after `|` is not compared), or None."""
+        plain = url.partition("|")[0]
+        if plain not in self._profiles:
+            found = self._read("StructureDefinition", plain)
+            wanted = found is not None and found.get("derivation") == "constraint"
+            self._profiles[plain] = build(found) if found is not None and wanted else None
+        return self._profiles[plain]
+
+    def extension(self, url: str) -> Definition | None:
+        """Return the compiled document of an extension, or None."""
+        if url not in self._extensions:
+            found = self._read("StructureDefinition", url)
+            wanted = found is not None and found.get("type") == "Extension"
+            self._extensions[url] = _extension(found) if found is not None and wanted else None
+        return self._extensions[url]
+
+    def system(self, url: str) -> System | None:
+        """Return a code system, or None."""
+        if url not in self._systems:
+            found = self._read("CodeSystem", url)
+            self._systems[url] = None if found is None else System(url, _system(found))
+        return self._systems[url]
+
+    def expansion(self, url: str) -> Expansion | None:
+        """Return the expansion of a value set, or None if it is not here."""
+        if url not in self._expansions:
+            found = self._read("ValueSet", url)
+            self._expansions[url] = None if found is None else self._expand(url, found)
+        return self._expansions[url]
+
+    def _expand(self, url: str, found: Definition) -> Expansion:
+        def value_set(other: str) -> Definition | None:
+            return self._read("ValueSet", other) or shipped_value_set(other)
+
+        def system(other: str) -> Definition | None:
+            return self._read("CodeSystem", other) or shipped_system(other)
+
+        document = expand(found, value_set, system)
+        for one, codes in document.get("systems", {}).items():
+            if codes == "*" and (own := self.system(one)) is not None:
+                document["systems"][one] = sorted(own.codes)
+        return Expansion(url, document)
+
+
+def shipped_value_set(url: str) -> Definition | None:
+    """Return a value set of the compiled definitions in the form of a ValueSet that lists its codes."""
+    document = shipped("valuesets").get(url)
+    if document is None or "open" in document:
+        return None
+    include = [
+        {"system": one} if codes == "*" else {"system": one, "concept": [{"code": code} for code in codes]}
+        for one, codes in document["systems"].items()
+    ]
+    return {"url": url, "compose": {"include": include}}
+
+
+def shipped_system(url: str) -> Definition | None:
+    """Return a code system of the compiled definitions in the form of a CodeSystem."""
+    document = shipped("systems").get(url)
+    if document is None:
+        return None
+    parents = document.get("p", {})
+    concepts = [
+        {
+            "code": code,
+            "property": [{"code": "subsumedBy", "valueCode": one} for one in parents.get(code, "").split()],
+        }
+        for code in document["c"]
+    ]
+    return {"url": url, "content": document.get("content", "complete"), "concept": concepts}
+
+
+def _system(system: Definition) -> Definition:
+    codes: dict[str, str] = {}
+    waiting = list(system.get("concept", []))
+    while waiting:
+        concept = waiting.pop()
+        codes[concept["code"]] = concept.get("display", "")
+        waiting.extend(concept.get("concept", []))
+    document: Definition = {"n": system.get("title") or system.get("name", ""), "c": codes}
+    if system.get("content") != "complete":
+        document["content"] = system.get("content", "not-present")
+    if system.get("caseSensitive") is False:
+        document["ci"] = 1
+    return document
+
+
+def _extension(structure: Definition) -> Definition:
+    if "snapshot" not in structure:
+        structure = {**structure, "snapshot": {"element": [{"id": "Extension", "path": "Extension"}, *_completed(structure)]}}
+    return extension_document(structure)
+
+
+def _completed(structure: Definition) -> list[Definition]:
+    """Return the elements of a differential, with the value that a simple extension has by default."""
+    listed = [{**item, "id": item.get("id", item["path"])} for item in structure.get("differential", {}).get("element", [])]
+    listed = [item for item in listed if item["path"] != "Extension"]
+    for item in listed:
+        if item["id"] == "Extension.value[x]":
+            item.setdefault("min", 1 if not any("extension:" in one["id"] for one in listed) else 0)
+    return listed
+
+
+def load_files(files: Iterable[str | Path]) -> Packages:
+    """Return the definitions of single JSON files."""
+    packages = Packages()
+    for file in files:
+        document = json.loads(Path(file).read_bytes(), parse_float=Decimal)
+        _add(packages, document)
+    return packages
+
+
+def _add(packages: Packages, document: Any) -> None:
+    if isinstance(document, dict) and document.get("resourceType") in _KINDS and isinstance(document.get("url"), str):
+        packages.add(document["resourceType"], document["url"], lambda: document)
+    elif isinstance(document, dict) and document.get("resourceType") == "Bundle":
+        for entry in document.get("entry", []):
+            _add(packages, entry.get("resource"))

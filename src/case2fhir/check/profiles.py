@@ -1,0 +1,289 @@
+"""Profiles as trees of what they ask beyond their base type.
+
+A tree is made from the snapshot, or from the differential on top of the base profile where there is none. An
+element that asks nothing more than the base type is left out, so that a check looks only at what matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from case2fhir.check.compiling import invariant, type_of
+from case2fhir.check.fhirpath.nodes import document, keys_of
+
+Definition = dict[str, Any]
+
+_BASE = "http://hl7.org/fhir/StructureDefinition/"
+_SYSTEM_TYPE = "http://hl7.org/fhirpath/System."
+_ADDITIONAL = (
+    "http://hl7.org/fhir/tools/StructureDefinition/additional-binding",
+    "http://hl7.org/fhir/StructureDefinition/additional-binding",
+)
+_MAX_SET = f"{_BASE}elementdefinition-maxValueSet"
+_NATIVE_TYPES = frozenset({f"{_BASE}SimpleQuantity", f"{_BASE}MoneyQuantity"})
+
+
+@dataclass(slots=True)
+class Element:
+    """One element or slice of a profile. `kinds` is None where the types are those of the base."""
+
+    name: str
+    id: str
+    kind: str = ""
+    min: int = 0
+    max: int | None = None
+    kinds: frozenset[str] | None = None
+    profiles: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    fixed: Any = None
+    pattern: Any = None
+    binding: tuple[str, str] | None = None
+    extra_bindings: tuple[tuple[str, str], ...] = ()
+    least: Any = None
+    most: Any = None
+    longest: int | None = None
+    rules: list[list[Any]] = field(default_factory=list)
+    slicing: Definition | None = None
+    slices: dict[str, Element] = field(default_factory=dict)
+    children: dict[str, Element] = field(default_factory=dict)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the element itself, apart from its children, asks more than the base type."""
+        plain = (self.fixed, self.pattern, self.binding, self.least, self.most, self.longest, self.max, self.kinds)
+        lists = (self.min, self.profiles, self.targets, self.extra_bindings, self.rules, self.slices)
+        return any(one is not None for one in plain) or any(lists)
+
+
+@dataclass(slots=True)
+class Profile:
+    """A profile: its tree, and the profile it builds on where the tree holds the differential only."""
+
+    url: str
+    title: str
+    type: str
+    root: Element
+    base: str | None = None
+
+
+def build(structure: Definition) -> Profile:
+    """Return the tree of a StructureDefinition, or of a document of the compiled definitions."""
+    elements = structure.get("elements")
+    base = None
+    if elements is None:
+        snapshot = structure.get("snapshot", {}).get("element")
+        elements = snapshot or structure.get("differential", {}).get("element", [])
+        base = None if snapshot else structure.get("baseDefinition")
+    kind = structure.get("type", "")
+    root = Element(kind, kind, kind)
+    _Builder(root, kind).add_all(elements)
+    _prune(root)
+    title = structure.get("title") or structure.get("name") or structure["url"]
+    if base is not None and base.removeprefix(_BASE) in {kind, "DomainResource", "Resource", "Element"}:
+        base = None
+    return Profile(structure["url"], title, kind, root, base)
+
+
+class _Builder:
+    """Puts the elements of one definition into a tree."""
+
+    def __init__(self, root: Element, kind: str) -> None:
+        self._nodes = {kind: root}
+        self._kind = kind
+
+    def add_all(self, elements: list[Definition]) -> None:
+        """Add the elements in their order, parents first."""
+        for item in elements:
+            name = item.get("id") or item["path"]
+            if "." not in item["path"]:
+                _fill(self._nodes[self._kind], item, None)
+                continue
+            _fill(self._node(name), item, self._base(name))
+
+    def _node(self, name: str) -> Element:
+        node = self._nodes.get(name)
+        if node is not None:
+            return node
+        above, last = _split(name, self._nodes)
+        parent = self._nodes[above] if above in self._nodes else self._node(above)
+        plain, _, piece = last.partition(":")
+        node = self._child(parent, above, plain)
+        if piece:
+            node = self._slice(node, name, piece)
+        self._nodes[name] = node
+        return node
+
+    def _child(self, parent: Element, above: str, plain: str) -> Element:
+        keys = keys_of(parent.kind, plain.removesuffix("[x]")) if parent.kind else {}
+        found = parent.children.get(plain.removesuffix("[x]"))
+        if found is None:
+            kind = next(iter(keys.values())) if len(keys) == 1 else ""
+            found = Element(plain.removesuffix("[x]"), f"{above}.{plain}", kind)
+            parent.children[found.name] = found
+            self._nodes.setdefault(found.id, found)
+        return found
+
+    def _slice(self, node: Element, name: str, piece: str) -> Element:
+        outer, _, inner = piece.rpartition("/")
+        if outer and outer in node.slices:
+            node, piece = node.slices[outer], inner
+        found = node.slices.get(piece)
+        if found is None:
+            found = node.slices[piece] = Element(node.name, name, node.kind)
+        return found
+
+    def _base(self, name: str) -> Definition | None:
+        """Return the definition of an element in the base type."""
+        above, last = _split(name, self._nodes)
+        parent = self._nodes.get(above)
+        if parent is None or not parent.kind:
+            return None
+        type_name, _, path = parent.kind.partition("/")
+        specs = document(type_name).get("nodes", {}).get(path, {}).get("p", {})
+        plain = last.partition(":")[0]
+        found: Definition | None = specs.get(plain) or specs.get(f"{plain}[x]")
+        return found
+
+
+def _split(name: str, known: dict[str, Element]) -> tuple[str, str]:
+    """Return the id of the parent and the last segment; a slice name may hold dots."""
+    at = name.rfind(".")
+    while at > 0:
+        if name[:at] in known:
+            return name[:at], name[at + 1 :]
+        at = name.rfind(".", 0, at)
+    above, _, last = name.rpartition(".")
+    return above, last
+
+
+def _fill(node: Element, item: Definition, base: Definition | None) -> None:
+    is_slice = "sliceName" in item
+    base = base or {}
+    node.min = item.get("min", node.min)
+    if not is_slice and node.min <= base.get("m", 0):
+        node.min = 0
+    most = item.get("max")
+    if most not in {None, "*"} and (is_slice or most != str(base.get("x", 1))):
+        node.max = int(most)
+    _types(node, item, base)
+    for key, value in item.items():
+        if key.startswith("fixed"):
+            node.fixed = value
+        elif key.startswith("pattern"):
+            node.pattern = value
+        elif key.startswith("minValue"):
+            node.least = (key[8:], value)
+        elif key.startswith("maxValue") and key != "maxValueSet":
+            node.most = (key[8:], value)
+    if "maxLength" in item:
+        node.longest = int(item["maxLength"])
+    if "slicing" in item:
+        node.slicing = item["slicing"]
+    _bind(node, item, base)
+    node.rules = [_rule(one) for one in item.get("constraint", []) if type(one) is list or _is_own(one)]
+
+
+def _rule(constraint: Any) -> list[Any]:
+    return constraint if type(constraint) is list else [constraint["key"], *invariant(constraint)]
+
+
+def _is_own(constraint: Definition) -> bool:
+    source = constraint.get("source", "")
+    if constraint["key"] in {"ele-1", "ext-1"} or constraint["key"].startswith("dom-") or "expression" not in constraint:
+        return False
+    return not (source.startswith(_BASE) and source.removeprefix(_BASE).partition("|")[0] in _core_types())
+
+
+def _core_types() -> Any:
+    from case2fhir.check.store import shipped
+
+    return shipped("types")
+
+
+def _types(node: Element, item: Definition, base: Definition) -> None:
+    types = item.get("type")
+    if not types:
+        return
+    kinds = [type_of(one) for one in types]
+    names = frozenset(one if type(one) is str else one[0] for one in kinds)
+    known = [one if type(one) is str else one[0] for one in base.get("t", [])]
+    if not names >= set(known) and not (known == ["Resource"] and names == {"Resource"}):
+        node.kinds = names
+    if len(names) == 1:
+        only = next(iter(names))
+        if only not in {"BackboneElement", "Element"} or not node.kind:
+            node.kind = only if not node.kind or "/" not in node.kind else node.kind
+    profiles = tuple(url for one in types for url in one.get("profile", []) if url not in _NATIVE_TYPES)
+    node.profiles = tuple(url for url in profiles if url != f"{_BASE}Extension")
+    targets = tuple(url for one in types for url in one.get("targetProfile", []))
+    mine = {url.removeprefix(_BASE) for url in targets}
+    theirs = next((set(one[1:]) for one in base.get("t", []) if type(one) is list), None)
+    if targets and mine != theirs and not mine & {"Resource"}:
+        node.targets = targets
+
+
+def _bind(node: Element, item: Definition, base: Definition) -> None:
+    binding = item.get("binding")
+    if not binding:
+        return
+    url = binding.get("valueSet", "").partition("|")[0]
+    strength = binding.get("strength")
+    many = node.name and len(item.get("type", [])) > 1
+    # HL7's validator does not apply a binding to a choice of several types, and the examples rely on it.
+    if url and not many and strength in {"required", "extensible"} and [strength, url] != base.get("b", [])[:2]:
+        node.binding = (strength, url)
+    extra = [(one.get("purpose", ""), one.get("valueSet", "")) for one in binding.get("additional", [])]
+    for extension in binding.get("extension", []):
+        if extension.get("url") == _MAX_SET:
+            extra.append(("maximum", extension.get("valueCanonical") or extension.get("valueUri") or ""))
+        elif extension.get("url") in _ADDITIONAL:
+            parts = {one["url"]: next((one[k] for k in one if k.startswith("value")), "") for one in extension["extension"]}
+            extra.append((parts.get("purpose", ""), parts.get("valueSet", "")))
+    base_most = base.get("b", [])[2:]
+    node.extra_bindings = tuple(
+        ("required", url.partition("|")[0])
+        for purpose, url in extra
+        if purpose in {"maximum", "required"} and url and url.partition("|")[0] not in base_most
+    )
+
+
+def _prune(node: Element) -> bool:
+    """Drop what asks nothing; return whether anything is left."""
+    for name, child in list(node.children.items()):
+        if not _prune(child):
+            del node.children[name]
+    for one in node.slices.values():
+        _prune(one)
+    return node.asks or bool(node.children)
+
+
+def same_value(wanted: Any, value: Any) -> bool:
+    """Say whether a value is exactly the fixed one."""
+    if isinstance(wanted, dict) and isinstance(value, dict):
+        return wanted.keys() == value.keys() and all(same_value(wanted[key], value[key]) for key in wanted)
+    if isinstance(wanted, list) and isinstance(value, list):
+        return len(wanted) == len(value) and all(map(same_value, wanted, value))
+    return _same_scalar(wanted, value)
+
+
+def has_pattern(wanted: Any, value: Any) -> bool:
+    """Say whether a value holds at least what the pattern has."""
+    if isinstance(wanted, dict):
+        return isinstance(value, dict) and all(key in value and has_pattern(wanted[key], value[key]) for key in wanted)
+    if isinstance(wanted, list):
+        return isinstance(value, list) and all(any(has_pattern(one, other) for other in value) for one in wanted)
+    return _same_scalar(wanted, value)
+
+
+def _same_scalar(wanted: Any, value: Any) -> bool:
+    if isinstance(wanted, float):
+        wanted = Decimal(str(wanted))
+    return type(wanted) is type(value) and wanted == value or (
+        isinstance(wanted, (int, Decimal))
+        and isinstance(value, (int, Decimal))
+        and not isinstance(wanted, bool)
+        and not isinstance(value, bool)
+        and wanted == value
+    )
