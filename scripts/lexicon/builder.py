@@ -63,6 +63,12 @@ class Lexicon:
             if (force or self._may_be(key, cased=cased)) and key not in self.phrases:
                 self.phrases[key] = (entry.key, case(words))
 
+    def lend(self, entry: Entry) -> None:
+        """Give the codes of `entry` to the head noun that is its very name, if it has none (edema, tremor)."""
+        owner = self.entries.get(self.meaning(entry.display) or "")
+        if owner is not None and owner.kind == "head" and not owner.codes:
+            owner.codes = list(entry.codes)
+
     def join(self, known: str, texts: list[str]) -> None:
         """Let each of `texts` mean what `known` means, whatever it meant before; `known` must mean something."""
         key = self.phrases[phrase(known)][0]
@@ -95,6 +101,11 @@ def case(words: str) -> int:
     if not is_abbreviation(words):
         return 0
     return CASED | PLURAL if words.endswith("S") else CASED
+
+
+def slug(text: str) -> str:
+    """Return a name as part of a key: small letters, digits and hyphens."""
+    return "-".join(re.findall(r"\w+", text.casefold()))
 
 
 def spellings(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from case2fhir.terminology.normal import phrase
-from lexicon.builder import Lexicon
+from lexicon.builder import Lexicon, slug
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -27,7 +27,7 @@ def add(lexicon: Lexicon, folder: Path = FOLDER) -> None:
     """Add head nouns, adjectives, classes of drugs, guards: kind (and group), name, other spellings."""
     for label, display, *others in rows("words.tsv", folder):
         kind, _, group = label.partition("/")
-        entry = lexicon.entry(f"{kind}:{phrase(display).replace(' ', '-')}", kind, display)
+        entry = lexicon.entry(f"{kind}:{slug(display)}", kind, display)
         entry.group = group
         for text in (display, *others[0].split("|")) if others else (display,):
             lexicon.name(entry, text, force=True)
@@ -35,5 +35,8 @@ def add(lexicon: Lexicon, folder: Path = FOLDER) -> None:
 
 def join(lexicon: Lexicon, folder: Path = FOLDER) -> None:
     """Add spellings to names that the vocabularies have: name, other spellings."""
-    for known, spellings in rows("spellings.tsv", folder):
+    table = list(rows("spellings.tsv", folder))
+    if unknown := [name for name, _ in table if lexicon.meaning(name) is None]:
+        raise ValueError(f"spellings.tsv: no vocabulary has {', '.join(unknown)}; add it to words.tsv")
+    for known, spellings in table:
         lexicon.join(known, spellings.split("|"))

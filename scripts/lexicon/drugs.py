@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import Any
 
 from case2fhir.terminology.normal import phrase
-from lexicon.builder import Code, Entry, Lexicon
-from lexicon.mesh import ACTIONS, Mesh
+from lexicon.builder import Code, Entry, Lexicon, slug, spellings
+from lexicon.mesh import ACTIONS, Descriptor, Mesh
 from lexicon.sources import Attested, Wheels
 
 PACKAGE = "drug-named-entity-recognition"
@@ -38,6 +38,8 @@ def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, named: dict[str, Names], a
         if found is None or not is_drug(found, names, named):
             continue
         entries[canonical] = _entry(lexicon, found, mesh, named, analytes)
+    for entry in [entry for entry in lexicon.entries.values() if entry.key.startswith("medication:")]:
+        entry.codes.extend(_codes(entry.display, _own(entry.display, mesh), named))
     for canonical, entry in entries.items():
         lexicon.name(entry, data[canonical]["name"])
     for canonical, entry in entries.items():
@@ -78,23 +80,17 @@ def is_drug(found: dict[str, Any], spoken: list[str], named: dict[str, Names]) -
 def _entry(
     lexicon: Lexicon, found: dict[str, Any], mesh: Mesh, named: dict[str, Names], analytes: frozenset[str]
 ) -> Entry:
-    name = found["name"]
-    entry = lexicon.entry("drug:" + phrase(name).replace(" ", "-"), "medication", name)
+    name = spellings(found["name"])[0]
+    entry = lexicon.entry("drug:" + slug(name), "medication", name)
     if entry.codes or entry.group:
         return entry
-    own = mesh.by_name.get(name.casefold())
-    if own is not None and phrase(own.name) != phrase(name):
-        own = None
+    own = _own(name, mesh)
     trees = own.trees if own else tuple(found.get("mesh_tree", ()))
     if any(tree.startswith(ACTIONS) for tree in trees):
         entry.group = "class"
     else:
         entry.group = _action(found, mesh)
-    for system, names in named.items():
-        if (row := names.get(name.casefold())) is not None:
-            entry.codes.append(Code(system, row.code, row.display))
-    if own is not None:
-        entry.codes.append(Code("mesh", own.id, own.name))
+    entry.codes.extend(_codes(name, own, named))
     if phrase(name) in analytes or (
         "medline_plus_id" not in found
         and "nhs_url" not in found
@@ -105,6 +101,18 @@ def _entry(
     ):
         entry.kind = "analyte"
     return entry
+
+
+def _own(name: str, mesh: Mesh) -> Descriptor | None:
+    own = mesh.by_name.get(name.casefold())
+    return own if own is not None and phrase(spellings(own.name)[0]) == phrase(name) else None
+
+
+def _codes(name: str, own: Descriptor | None, named: dict[str, Names]) -> list[Code]:
+    """Return the codes that bear the very name of a drug, each system's at most once."""
+    found = [(system, names.get(name.casefold())) for system, names in named.items()]
+    codes = [Code(system, row.code, row.display) for system, row in found if row is not None]
+    return [*codes, Code("mesh", own.id, own.name)] if own else codes
 
 
 def _action(found: dict[str, Any], mesh: Mesh) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from case2fhir.terminology.normal import phrase
-from lexicon.builder import Code, Lexicon
+from lexicon.builder import Code, Lexicon, slug
 from lexicon.sources import Wheels
 
 _CHAPTERS = "ABCDEFGHIJKLMNOPQRST"
@@ -62,7 +62,7 @@ def _add_rubric(lexicon: Lexicon, rubric: Rubric, usable: list[str]) -> None:
         if lexicon.meaning(text) is not None:
             continue
         exact = text == rubric.title
-        key = f"icd:{rubric.code}" if exact else f"icd:{rubric.code}/{phrase(text).replace(' ', '-')}"
+        key = f"icd:{rubric.code}" if exact else f"icd:{rubric.code}/{slug(text)}"
         entry = lexicon.entry(key, kind, text)
         if exact and rubric.leaf and not entry.codes:
             entry.codes.append(Code("icd-10-cm", rubric.code, rubric.title))

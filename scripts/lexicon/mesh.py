@@ -63,11 +63,14 @@ def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, terms: list[Phenotype]) ->
     wanted = [found for found in mesh.by_id.values() if _is_disease(found)]
     for found in wanted:
         _join(lexicon, found, phenotypes)
+    for phenotype in terms:
+        lexicon.lend(lexicon.entries[phenotype.key])
     extra = _later_terms(mesh, wheels)
     for found in wanted:
         entry = lexicon.entry(f"mesh:{found.id}", _kind(found), _upright(found.name))
         entry.codes = entry.codes or [Code("mesh", found.id, found.name)]
         lexicon.name(entry, found.name)
+        lexicon.lend(entry)
     for found in wanted:
         entry = lexicon.entries[f"mesh:{found.id}"]
         for term in found.terms:
