@@ -59,7 +59,7 @@ def composition(context: Context, facts: Iterable[tuple[str, Resource]], program
         grouped[_section(kind, resource)].append(resource)
     title = clean(source.title or "Case report")
     first = next(iter(context.encounters), None)
-    resource: Resource = {
+    made_of: Resource = {
         "resourceType": "Composition",
         "id": made,
         "text": None,
@@ -73,7 +73,7 @@ def composition(context: Context, facts: Iterable[tuple[str, Resource]], program
         "title": title,
         "section": [_written(context, kind, found) for kind, found in grouped.items() if found],
     }
-    return resource | {"text": listing([{"resourceType": "Case report", "title": title}])}
+    return made_of | {"text": listing([{"resourceType": "Case report", "title": title}])}
 
 
 def _section(kind: str, resource: Resource) -> str:

@@ -3,14 +3,17 @@
 import calendar
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal, ParamSpec, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 _DATE = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?)?)?"
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
+    r"(?:T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?",
+    re.ASCII,
 )
+_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?")
 
 
 def _date(value: str) -> str:
@@ -33,18 +36,14 @@ def _date(value: str) -> str:
 def _decimal(value: Any) -> Any:
     """Return text or an int as Decimal with its digits; pydantic refuses the rest."""
     if isinstance(value, str):
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            raise ValueError(f"not a number: {value!r}; write digits with a point, as 4.10") from None
-        if not number.is_finite():
-            raise ValueError(f"not a finite number: {value!r}")
-        return number
+        if not _NUMBER.fullmatch(value):
+            raise ValueError(f"not a number: {value!r}; write digits with a point, as 4.10")
+        return Decimal(value)
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _whole(value: Any) -> Any:
-    return int(value) if isinstance(value, str) and re.fullmatch(r"-?\d+", value) else value
+    return int(value) if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value) else value
 
 
 def _truth(value: Any) -> Any:

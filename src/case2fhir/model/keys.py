@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import TypeVar
 
 from case2fhir.model.base import Item
@@ -9,7 +10,7 @@ from case2fhir.model.case import Case
 
 _I = TypeVar("_I", bound=Item)
 
-_PREFIX = {
+PREFIXES = {
     "encounters": "encounter",
     "organizations": "organization",
     "practitioners": "practitioner",
@@ -23,8 +24,9 @@ _PREFIX = {
     "family_history": "family",
     "social_history": "social",
     "outcomes": "outcome",
+    "findings": "finding",
 }
-"""The lists of a case that hold items, and the word that starts their keys."""
+"""The lists that hold items, and the word that starts their keys; the last is that of each study."""
 
 
 def slug(words: str) -> str:
@@ -38,34 +40,45 @@ def with_keys(case: Case) -> Case:
 
     A key is the kind and the item's name, with -2, -3 ... where a name comes again, in order.
     """
-    taken = {item.key for name in _PREFIX for item in getattr(case, name) if item.key}
+    taken = {item.key for _, items in _lists(case) for item in items if item.key}
     changes: dict[str, object] = {}
     if not case.patient.key:
         changes["patient"] = case.patient.model_copy(update={"key": "patient"})
-    for name, prefix in _PREFIX.items():
-        items = getattr(case, name)
-        if name == "studies" or any(not item.key for item in items):
-            changes[name] = tuple(_keyed(item, prefix, taken) for item in items)
+    for name, items in _lists(case):
+        if name != "findings":
+            keyed = tuple(_keyed(item, name, taken) for item in items)
+            if any(new is not old for new, old in zip(keyed, items, strict=True)):
+                changes[name] = keyed
     return case.model_copy(update=changes) if changes else case
 
 
-def _keyed(item: _I, prefix: str, taken: set[str]) -> _I:
-    update: dict[str, object] = {}
-    key = item.key
-    if not key:
-        key = _free(f"{prefix}-{slug(getattr(item, 'name', None) or '')}".strip("-"), taken)
-        update["key"] = key
-    findings = getattr(item, "findings", ())
-    if any(not finding.key for finding in findings):
-        taken.update(finding.key for finding in findings if finding.key)
-        update["findings"] = tuple(_keyed(finding, "finding", taken) for finding in findings)
-    return item.model_copy(update=update) if update else item
+def free_key(name: str, words: str, taken: set[str]) -> str:
+    """Return a key for an item of the list `name` that is not among `taken`, and add it to them.
 
-
-def _free(key: str, taken: set[str]) -> str:
-    candidate, number = key, 1
+    `words` is the item's name as `slug` gives it, "" for an item without a name.
+    """
+    start = f"{PREFIXES[name]}-{words}".strip("-")
+    candidate, number = start, 1
     while candidate in taken:
         number += 1
-        candidate = f"{key}-{number}"
+        candidate = f"{start}-{number}"
     taken.add(candidate)
     return candidate
+
+
+def _lists(case: Case) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    for name in PREFIXES:
+        if name != "findings":
+            yield name, getattr(case, name)
+    for study in case.studies:
+        yield "findings", study.findings
+
+
+def _keyed(item: _I, name: str, taken: set[str]) -> _I:
+    update: dict[str, object] = {}
+    if not item.key:
+        update["key"] = free_key(name, slug(getattr(item, "name", None) or ""), taken)
+    findings: tuple[Item, ...] = getattr(item, "findings", ())
+    if any(not finding.key for finding in findings):
+        update["findings"] = tuple(_keyed(finding, "findings", taken) for finding in findings)
+    return item.model_copy(update=update) if update else item

@@ -1,0 +1,83 @@
+"""Bytes and their decoding; every way in which it can go wrong is said with what to do."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from case2fhir.errors import InputError, UsageError
+
+MAX_BYTES = 20_000_000
+"""How large an input may be unless the caller says otherwise."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, the longer before those that they begin with."""
+
+
+def content_of(where: Path | bytes, name: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a file, or `where` itself if it is bytes; InputError if it cannot be or is too large."""
+    if isinstance(where, bytes):
+        content = where
+    else:
+        try:
+            with where.open("rb") as file:
+                content = file.read(max_bytes + 1)
+        except OSError as error:
+            raise InputError(f"{name}: {_reason(error)}") from error
+    if len(content) > max_bytes:
+        raise InputError(f"{name}: is larger than {max_bytes:,} bytes; raise the limit with --max-bytes")
+    return content
+
+
+def decoded(content: bytes, name: str, encoding: str | None = None) -> str:
+    """Return the text of `content` without its byte order mark, line ends kept.
+
+    Without `encoding` it is UTF-8, or what the byte order mark says. Raises InputError with the offset of the first
+    bad byte, and for what is empty or binary.
+    """
+    mark, marked = next(((mark, known) for mark, known in _MARKS if content.startswith(mark)), (b"", ""))
+    if encoding is not None:
+        mark = mark if _same(encoding, marked) else b""
+    text = _decode(content[len(mark) :], encoding or marked or "utf-8", name, len(mark))
+    if "\0" in text:
+        raise InputError(f"{name}: is binary, not text (a zero byte at character {text.index(chr(0))})")
+    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+        raise InputError(f"{name}: {'holds only white space' if text else 'is empty'}")
+    return text
+
+
+def _decode(content: bytes, encoding: str, name: str, skipped: int) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        where = error.start + skipped
+        raise InputError(
+            f"{name}: byte 0x{content[error.start]:02x} at offset {where} is not {encoding.upper()}; "
+            "name the encoding, such as --encoding cp1252"
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise UsageError(f"--encoding: no text encoding is called {encoding!r}") from error
+
+
+def _same(encoding: str, marked: str) -> bool:
+    """Say whether the encoding that was asked for is the one that the byte order mark announces."""
+    try:
+        asked = codecs.lookup(encoding).name
+    except LookupError as error:
+        raise UsageError(f"--encoding: no text encoding is called {encoding!r}") from error
+    return bool(marked) and asked == codecs.lookup(marked).name
+
+
+def _reason(error: OSError) -> str:
+    known = {
+        FileNotFoundError: "no such file",
+        IsADirectoryError: "is a folder, not a file",
+        PermissionError: "no permission to read it",
+    }
+    return known.get(type(error), error.strerror or str(error))
