@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.qualities import sentence_moments, stated
 from case2fhir.extract.text import Document, Sentence
-from case2fhir.extract.times import moments
-from case2fhir.model import Frequency, Site, When, made
+from case2fhir.model import Site, When, made
 from case2fhir.model.base import Side
 
 State = Literal["done", "planned", "declined"]
@@ -39,6 +39,11 @@ _ASIDE = frozenset(") ( , ] [".split())
 _PERSON = frozenset("she he patient family parent parents they mother father relatives wife husband".split())
 _LEFT, _RIGHT = frozenset(("left",)), frozenset(("right",))
 _REACH = 12
+_LONGEST_LIST = 30
+_UNDONE = frozenset(
+    "done performed available possible carried obtained taken feasible undertaken repeated requested required needed "
+    "considered attempted indicated accepted given be initially administered pursued perform offered".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,21 @@ def standing(document: Document, first: int, last: int, sentence: Sentence) -> S
     """Return how the act at tokens `first` to `last` stands, from the verbs before and after it."""
     after = _after(document, last, sentence.last)
     before = _before(document, first, sentence.first)
-    state: State = after or before or "done"
+    state: State = after or before or _led_in(document, sentence) or "done"
     if before == "declined" and after != "done":
         state = "declined"
     return Standing(state, _reason(document, last, sentence.last) if state == "declined" else None)
+
+
+def _led_in(document: Document, sentence: Sentence) -> State | None:
+    """Return what the sentence that leads to a list says: "The patient was prescribed:"."""
+    index = sentence.index - 1
+    while index >= 0 and document.sentences[index].bullet and sentence.index - index < _LONGEST_LIST:
+        index -= 1
+    if not sentence.bullet or index < 0:
+        return None
+    lead = document.sentences[index]
+    return _before(document, lead.last - 1, lead.first) if document.raw[lead.last - 1] == ":" else None
 
 
 def _after(document: Document, token: int, stop: int) -> State | None:
@@ -71,7 +87,7 @@ def _after(document: Document, token: int, stop: int) -> State | None:
         if word in BE or word in ("could", "has", "had", "have", "would"):
             passive = True
         elif word in ("not", "never") and passive:
-            return None if "undergo" in low[place : place + 3] else "declined"
+            return "declined" if _UNDONE.intersection(low[place + 1 : place + 4]) else None
         elif passive and found is None:
             found = _said(stems[place], low[place])
             passive = passive and word not in ("and", ",")
@@ -93,18 +109,20 @@ def _said(stem: str, word: str) -> State | None:
 def _before(document: Document, token: int, begin: int) -> State | None:
     """Return what the nearest verb before an act says: "underwent", "was scheduled for", "refused", "no"."""
     low, stems = document.low, document.stems
+    linked = False
     for place in range(token - 1, max(begin, token - _REACH) - 1, -1):
         word = low[place]
         if word in ";:" or word in _SOFT_STOPS:
             return None
+        linked = linked or word == "and"
         if word in _NEGATED:
-            return None if low[place + 1 : place + 2] == ["only"] else "declined"
+            return None if linked or low[place + 1] in ("only", "successfully") else "declined"
         said = _said(stems[place], word)
         if said == "planned" and stems[place].startswith("candidat") and _POOR.intersection(stems[place - 3 : place]):
             return "declined"
         if said:
             denied = any(each in _NEGATED for each in low[max(begin, place - 3) : place])
-            return "declined" if denied and low[place] not in ("who", "which") else said
+            return "declined" if denied else said
     return None
 
 
@@ -129,8 +147,8 @@ def side_of(words: list[str]) -> Side | None:
     return "left" if left else "right" if right else None
 
 
-def site_of(board: Board, first: int, last: int, sentence: Sentence) -> tuple[Site | None, tuple[int, int] | None]:
-    """Return the body site among tokens `first` to `last`, or after "of the", and its tokens."""
+def site_of(board: Board, first: int, last: int, sentence: Sentence) -> Site | None:
+    """Return the body site among tokens `first` to `last`, or after "of the"."""
     document = board.document
     within: Mention | None = None
     behind: Mention | None = None
@@ -141,14 +159,13 @@ def site_of(board: Board, first: int, last: int, sentence: Sentence) -> tuple[Si
             behind = mention
     found = within or behind
     if found is None:
-        return None, None
+        return None
     begin = found.first
     while begin > sentence.first and document.low[begin - 1] in ("left", "right", "bilateral", "both"):
         begin -= 1
     concept = found.of(("body-site",))
     side = side_of(document.low[begin : found.last]) or side_of(document.low[first:last])
-    site = made(Site)(name=document.words(found.first, found.last), concept=concept.key if concept else None, side=side)
-    return site, (begin, found.last)
+    return made(Site)(name=document.words(found.first, found.last), concept=concept.key if concept else None, side=side)
 
 
 def _leads(document: Document, token: int, site: int) -> bool:
@@ -158,39 +175,17 @@ def _leads(document: Document, token: int, site: int) -> bool:
 
 
 def when_of(board: Board, first: int, last: int, sentence: Sentence) -> When | None:
-    """Return the date or relative time that stands nearest to an act in its sentence."""
+    """Return the date or relative time that stands nearest to an act in its sentence.
+
+    A time that counts from this very act ("ten days after the operation") is the time of something else.
+    """
     best: tuple[int, When] | None = None
-    for moment in moments(board.document, sentence.first, sentence.last):
-        if moment.direction in ("for", "since"):
-            continue
+    for moment in sentence_moments(board, sentence):
         distance = first - moment.last if moment.last <= first else moment.first - last
-        if 0 <= distance <= _REACH and (best is None or distance < best[0]):
-            best = distance, moment.when
+        if moment.direction in ("for", "since") or not 0 <= distance <= _REACH:
+            continue
+        if moment.direction in ("after", "before") and moment.last <= first <= moment.last + 4:
+            continue
+        if best is None or distance < best[0]:
+            best = distance, stated(moment) if moment.direction == "later" else moment.when
     return best[1] if best else None
-
-
-def frequency_of(board: Board, token: int, stop: int) -> tuple[Frequency, int, int] | None:
-    """Return the frequency that stands within the next words ("every other day"), and its tokens."""
-    document, terms = board.document, board.terminology
-    for place in range(token, min(stop, token + 14)):
-        hit = terms.match_in("frequencies", document.stems[:stop], place, document.raw[:stop])
-        timing = terms.timing(hit[1][0]) if hit else None
-        if hit and timing and timing.period:
-            words = document.words(place, place + hit[0])
-            frequency = Frequency.model_validate(
-                {
-                    "text": words,
-                    "times": timing.times,
-                    "times_high": timing.times_high,
-                    "period": timing.period,
-                    "period_high": timing.period_high,
-                    "unit": timing.unit,
-                }
-            )
-            return frequency, place, place + hit[0]
-    return None
-
-
-def encounter_of(board: Board, token: int) -> str | None:
-    """Return the key of the encounter that the story has reached at `token`."""
-    return board.encounter_at(token)

@@ -1,9 +1,320 @@
-"""family."""
+"""Family history: relatives with what they had or did not have; nothing of it becomes the patient's."""
 
-from case2fhir.extract.board import Board
+from dataclasses import dataclass
+
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.family_words import (
+    AFFECTED,
+    CLAIMS,
+    DEAD,
+    ENDS,
+    FAMILY,
+    HAD,
+    HEALTHY,
+    INFORMANT,
+    KIN,
+    NOTHING,
+    OWNED,
+)
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.times import UNITS, count_at
+from case2fhir.model import Age, FamilyCondition, Relative, made
+from case2fhir.model.base import Presence
+
+_PROBLEMS = ("diagnosis", "symptom", "finding", "sign")
+_NO = frozenset("no not never denied denies without negative neither nor none nil".split())
+_LONGEST = 99
+_WHOSE = frozenset("his her their the a an and , or / patient patient's patients".split())
+_SECTIONS = frozenset(("family-history", "family"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A stretch that speaks of relatives: tokens `first` to `last`, the relatives' words, and where they stand."""
+
+    first: int
+    last: int
+    kin: tuple[int, int]
+    relation: str | None
+    negated: bool = False
 
 
 @extracts("family")
 def read_family(board: Board) -> None:
-    """Put the family on the board."""
+    """Put the relatives on the board, and claim all that is said of them."""
+    for sentence in board.facts():
+        if sentence.index in board.headings:
+            continue
+        for scope in _scopes(board, sentence):
+            for relative in _relatives(board, scope, sentence):
+                board.add("family_history", relative)
+            board.claim(scope.first, scope.last, "family")
+
+
+def _scopes(board: Board, sentence: Sentence) -> list[_Scope]:
+    """Return the stretches of a sentence that speak of the health of relatives, in order."""
+    low = board.document.low
+    found: list[_Scope] = []
+    token = sentence.first
+    while token < sentence.last:
+        scope = None
+        if low[token] in FAMILY:
+            scope = _history(board, token, sentence)
+        elif low[token] in KIN:
+            scope = _kin(board, token, sentence)
+        if scope:
+            found.append(scope)
+        token = max(token + 1, scope.last if scope else 0)
+    return found
+
+
+def _history(board: Board, token: int, sentence: Sentence) -> _Scope | None:
+    """Return the scope of "family history of X", "no family history", "family history was unremarkable"."""
+    low = board.document.low
+    after = token + 1
+    while after < sentence.last and low[after] in (
+        "medical",
+        "or",
+        "genetic",
+        "social",
+        "clinical",
+        "past",
+        "health",
+        "and",
+    ):
+        after += 1
+    if after >= sentence.last or low[after] not in ("history", "histories"):
+        return _members(board, token, sentence)
+    negated = bool(_NO.intersection(low[max(sentence.first, token - 6) : token]))
+    last = _scope_end(board.document, after + 1, sentence)
+    negated = negated or (low[after + 1 : after + 3] in (["was", "negative"], ["is", "negative"]))
+    kin = _nearest_kin(board.document, after + 1, last)
+    return _Scope(_scope_begin(low, token, sentence), last, kin or (token, after + 1), _relation(board, kin), negated)
+
+
+def _members(board: Board, token: int, sentence: Sentence) -> _Scope | None:
+    """Return the scope of "other family members had X", "the family was healthy"."""
+    low = board.document.low
+    last = token + 1 + (low[token + 1 : token + 2] in (["members"], ["member"]))
+    if last - token < 2 or not _tells(low, last, min(sentence.last, last + 4)):
+        return None
+    negated = bool(_NO.intersection(low[max(sentence.first, token - 4) : token]))
+    return _Scope(
+        _scope_begin(low, token, sentence), _scope_end(board.document, last, sentence), (token, last), None, negated
+    )
+
+
+def _kin(board: Board, token: int, sentence: Sentence) -> _Scope | None:
+    """Return the scope of a relative whose health is told: "his mother died of cancer", "two healthy sisters"."""
+    document, low = board.document, board.document.low
+    first = token
+    while first > sentence.first and low[first - 1] in OWNED:
+        first -= 1
+    last = _kin_end(low, token, sentence)
+    if first == token and token > sentence.first and low[token - 1] in INFORMANT:
+        return None
+    healthy = bool(HEALTHY.intersection(low[first:token]))
+    if board.section_of[sentence.index] not in _SECTIONS and not healthy:
+        if not _tells(low, last, min(sentence.last, last + 5)) and not _holds(low, first, sentence):
+            return None
+        if INFORMANT.intersection(low[last : last + 2]) and not _reports_own(low, last, sentence):
+            return None
+    end = _scope_end(document, last, sentence)
+    begin = _scope_begin(low, first, sentence)
+    negated = bool(_NO.intersection(low[begin:first]))
+    return _Scope(begin, end, (first, last), _relation(board, (token, token + 1)), negated)
+
+
+def _kin_end(low: list[str], token: int, sentence: Sentence) -> int:
+    """Return the token after the last of several relatives told together: "his parents and two younger siblings"."""
+    last = token + 1
+    while last < sentence.last and low[last] in ("and", ",", "or", "/"):
+        place = last + 1
+        while place < sentence.last and low[place] in OWNED and place - last < 4:
+            place += 1
+        if place >= sentence.last or low[place] not in KIN:
+            break
+        last = place + 1
+    return last
+
+
+def _tells(low: list[str], token: int, stop: int) -> bool:
+    """Say whether the words after a relative tell of health."""
+    near = low[token:stop]
+    return bool((HAD | AFFECTED | HEALTHY | DEAD).intersection(near)) or near[:1] == [":"]
+
+
+def _holds(low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether what stands before a relative is told to be theirs: "ataxia in her elder sister"."""
+    before = low[max(sentence.first, token - 2) : token]
+    ahead = low[sentence.first : token]
+    return before[-1:] in (["in"], ["of"]) and bool({"history", "similar", "same", "died", "death"}.intersection(ahead))
+
+
+def _reports_own(low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether relatives reported symptoms of their own: "relatives reported similar symptoms"."""
+    return bool({"similar", "same"}.intersection(low[token : min(sentence.last, token + 4)]))
+
+
+def _scope_begin(low: list[str], token: int, sentence: Sentence) -> int:
+    """Return where a scope starts: at its negation or at "similar complaints in" before it, else at its own words."""
+    for place in range(max(sentence.first, token - 8), token):
+        if low[place] in _NO or low[place] in ("history", "similar", "strong", "positive"):
+            return place
+    return token
+
+
+def _scope_end(document: Document, token: int, sentence: Sentence) -> int:
+    """Return the token at which what is said of relatives ends: the sentence's end, or where the patient is told of."""
+    for place in range(token, sentence.last):
+        if document.raw[place] == ";":
+            return place
+        if (
+            place > token
+            and document.low[place] in ENDS
+            and document.low[place - 1] in (",", "and", "but", "while", "the")
+        ):
+            return place - 1
+    return sentence.last
+
+
+def _nearest_kin(document: Document, first: int, last: int) -> tuple[int, int] | None:
+    return next(((token, token + 1) for token in range(first, last) if document.low[token] in KIN), None)
+
+
+def _relation(board: Board, kin: tuple[int, int] | None) -> str | None:
+    """Return the concept of the relationship that one word names, if the tables have it."""
+    if kin is None:
+        return None
+    found = board.terminology.find(board.document.words(*kin), ("relation",))
+    return found.key if found else None
+
+
+def _relatives(board: Board, scope: _Scope, sentence: Sentence) -> list[Relative]:
+    """Return the relatives of a scope: one each where several are told together."""
+    document = board.document
+    conditions = _conditions(board, scope, sentence)
+    deceased = bool(DEAD.intersection(document.low[scope.first : scope.last]))
+    last = _trimmed(document, scope)
+    words = document.words(scope.first, last)
+    note = () if conditions and not deceased else (words,)
+    found = []
+    for number, kin in enumerate(_each(document, scope)):
+        whole = (scope.first, last) if not number and len(words) <= _LONGEST else kin
+        relation = scope.relation if kin == scope.kin else _relation(board, (kin[1] - 1, kin[1]))
+        found.append(
+            made(Relative)(
+                name=document.words(*kin),
+                relation=relation,
+                conditions=conditions,
+                age=_age(board, scope) if deceased else None,
+                deceased=True if deceased else None,
+                note=note,
+                evidence=(board.evidence(*whole),),
+            )
+        )
+    return found
+
+
+def _each(document: Document, scope: _Scope) -> list[tuple[int, int]]:
+    """Return the words for each relative without "his", "the patient's"."""
+    found = []
+    first = scope.kin[0]
+    for token in range(*scope.kin):
+        if document.low[token] not in KIN and token + 1 < scope.kin[1]:
+            continue
+        while first < token and document.low[first] in _WHOSE:
+            first += 1
+        found.append((first, token + 1))
+        first = token + 1
+    return found
+
+
+def _trimmed(document: Document, scope: _Scope) -> int:
+    """Return the token after the last word of a scope that is no punctuation."""
+    last = scope.last
+    while last > scope.first + 1 and (
+        document.raw[last - 1] in ".,;" or document.low[last - 1] in ("and", "but", "while")
+    ):
+        last -= 1
+    return last
+
+
+def _conditions(board: Board, scope: _Scope, sentence: Sentence) -> tuple[FamilyCondition, ...]:
+    document = board.document
+    found = [
+        _condition(board, scope, mention)
+        for mention in board.in_sentence(sentence, _PROBLEMS)
+        if scope.first <= mention.first and mention.last <= scope.last
+    ]
+    if found:
+        return tuple(found)
+    named = _named(document, scope)
+    if named is None:
+        return ()
+    name = document.words(*named)
+    presence: Presence = "absent" if scope.negated else "present"
+    return (made(FamilyCondition)(name=name, presence=presence, evidence=(board.evidence(*named),)),)
+
+
+def _condition(board: Board, scope: _Scope, mention: Mention) -> FamilyCondition:
+    document = board.document
+    concept = mention.of(_PROBLEMS)
+    before = document.low[max(scope.first, mention.first - 5) : mention.first]
+    negated = scope.negated or mention.context.negated or bool(_NO.intersection(before))
+    return made(FamilyCondition)(
+        name=document.words(mention.first, mention.last),
+        concept=concept.key if concept else None,
+        presence="absent" if negated else "present",
+        fatal=bool(DEAD.intersection(before)) and bool({"of", "from", "to"}.intersection(before)),
+        evidence=(board.evidence(mention.first, mention.last),),
+    )
+
+
+def _named(document: Document, scope: _Scope) -> tuple[int, int] | None:
+    """Return the words that name what relatives had where no table knows them: after "of", "had", "reported"."""
+    low = document.low
+    for token in range(scope.kin[1], scope.last - 1):
+        if low[token] in CLAIMS or low[token] in HAD:
+            first = token + 1
+            while first < scope.last and low[first] in (
+                "a",
+                "an",
+                "the",
+                "been",
+                "with",
+                "of",
+                "any",
+                "diagnosed",
+                "from",
+            ):
+                first += 1
+            last = first
+            while (
+                last < scope.last
+                and document.raw[last] not in ".,;:("
+                and low[last] not in ("and", "at", "in", "who", "when")
+            ):
+                last += 1
+            if first < last <= first + 8 and low[first] not in NOTHING and low[first] not in HEALTHY:
+                return first, last
+            return None
+    return None
+
+
+def _age(board: Board, scope: _Scope) -> Age | None:
+    """Return the age at which a relative died."""
+    document = board.document
+    for token in range(scope.kin[1], scope.last - 1):
+        if document.low[token] not in ("age", "aged", "at"):
+            continue
+        place = token + 1
+        while place < scope.last and document.low[place] in ("the", "age", "of", "an"):
+            place += 1
+        counted = count_at(document, place, scope.last) if place < scope.last else None
+        if counted and 0 < counted[0] < 120:
+            unit = UNITS.get(document.stems[counted[1]]) if counted[1] < scope.last else None
+            end = counted[1] + (unit is not None)
+            return made(Age)(value=counted[0], unit=unit or "a", evidence=(board.evidence(place, end),))
+    return None

@@ -2,17 +2,17 @@
 
 ENDINGS = tuple(
     "ectomy ectomies otomy otomies ostomy ostomies plasty plasties pexy centesis rrhaphy desis tripsy pheresis "
-    "embolization embolisation plication oplasties adhesiolysis adhesolysis neurolysis".split()
+    "embolization embolisation fundoplication gastroplication adhesiolysis adhesolysis neurolysis".split()
 )
 """Endings of words that no table knows and that still are operations."""
 
 NOT_OPERATIONS = frozenset("anatomy dichotomy taxonomy autonomy phlebotomist lithotomy".split())
 
 _NOUNS = {
-    "surgery": "surgery operation reoperation surgical reintervention",
+    "surgery": "surgery operation reoperation reintervention",
     "intubation": "intubation reintubation",
     "extubation": "extubation",
-    "ventilation": "ventilation",
+    "ventilation": "ventilation ventilator respirator",
     "resection": "resection",
     "excision": "excision",
     "ablation": "ablation cryoablation",
@@ -34,8 +34,8 @@ _NOUNS = {
     "resuscitation": "resuscitation",
     "revascularization": "revascularization revascularisation",
     "reconstruction": "reconstruction",
-    "irradiation": "irradiation",
     "stenting": "stenting",
+    "replacement": "replacement",
     "grafting": "grafting",
     "repair": "repair herniorrhaphy",
     "removal": "removal",
@@ -138,22 +138,28 @@ _VERBS = {
 COMPANY: dict[str, frozenset[str]] = {
     noun: frozenset(words.split())
     for noun, words in {
-        "replacement": "valve valvular joint hip knee shoulder disc aortic mitral tricuspid total arthroplasty root renal "
-        "kidney transcatheter plasma",
-        "dissection": "node nodal neck lymph sharp blunt axillary submucosal surgical careful systemic systematic tissue "
+        "irradiation": "body craniospinal whole cranial pelvic external beam total brain prophylactic",
+        "radiation": "body beam breast palliative pelvic cranial brain external stereotactic adjuvant spinal thoracic",
+        "mask": "rebreather oxygen face venturi",
+        "dissection": "node nodal neck lymph sharp blunt axillary submucosal surgical careful systemic "
+        "systematic tissue "
         "inguinal pelvic mediastinal laparoscopic lymphatic",
-        "drainage": "percutaneous surgical tube chest catheter external endoscopic abscess ventricular biliary pleural "
+        "drainage": "percutaneous surgical tube chest catheter external endoscopic abscess ventricular "
+        "biliary pleural "
         "incision pericardial thoracic transhepatic guided underwater intercostal nasobiliary underwent csf lumbar",
         "aspiration": "needle joint percutaneous surgical guided repeated therapeutic knee cyst abscess suction",
         "evacuation": "surgical hematoma haematoma clot uterine suction urgent emergency burr",
         "extraction": "tooth dental stone cataract surgical endoscopic forceps lead vacuum teeth clot foreign",
-        "insertion": "tube catheter stent drain pacemaker device line needle port shunt screw prosthesis mesh filter iol "
+        "insertion": "tube catheter stent drain pacemaker device line needle port shunt screw prosthesis "
+        "mesh filter iol "
         "lens electrode ring",
-        "placement": "tube catheter stent drain pacemaker device line port shunt screw prosthesis mesh filter electrode "
+        "placement": "tube catheter stent drain pacemaker device line port shunt screw prosthesis mesh "
+        "filter electrode "
         "lead graft dbs balloon coil cast clip frame sheath",
         "exploration": "surgical neck abdominal wound open laparoscopic urgent emergency",
         "reduction": "open closed surgical manual fracture gentle emergency hydrostatic enema",
-        "fusion": "spinal lumbar cervical vertebral interbody posterior anterior posterolateral arthrodesis instrumented "
+        "fusion": "spinal lumbar cervical vertebral interbody posterior anterior posterolateral arthrodesis "
+        "instrumented "
         "transforaminal spine",
         "dilation": "pneumatic balloon endoscopic esophageal oesophageal serial forceful",
         "dilatation": "pneumatic balloon endoscopic esophageal oesophageal serial forceful",
@@ -169,13 +175,15 @@ COMPANY: dict[str, frozenset[str]] = {
         "puncture": "lumbar spinal venous arterial pericardial pleural suprapubic",
         "tap": "spinal pleural ascitic pericardial",
         "section": "caesarean cesarean caesarian cesarian c cesarien",
-        "delivery": "caesarean cesarean caesarian cesarian vaginal forceps vacuum assisted operative spontaneous breech",
+        "delivery": "caesarean cesarean caesarian cesarian vaginal forceps vacuum assisted operative "
+        "spontaneous breech",
         "induction": "labor labour",
         "irrigation": "wound saline copious bladder nasal continuous surgical",
         "exchange": "plasma blood transfusion",
         "massage": "cardiac carotid fundal uterine muscle therapeutic",
         "compression": "chest cardiac stockings pneumatic",
-        "flap": "tram muscle skin free local rotation advancement latissimus rotational pedicled fasciocutaneous omental "
+        "flap": "tram muscle skin free local rotation advancement latissimus rotational pedicled "
+        "fasciocutaneous omental "
         "musculocutaneous myocutaneous",
         "graft": "skin bone vein bypass split",
         "pack": "throat nasal",
@@ -184,7 +192,7 @@ COMPANY: dict[str, frozenset[str]] = {
         "shock": "electric direct dc counter",
         "feeding": "tube enteral nasogastric parenteral gastrostomy peg",
         "nutrition": "enteral parenteral",
-        "exercise": "program rehabilitation therapeutic breathing frenkel strengthening stretching therapy physical",
+        "exercise": "program rehabilitation therapeutic breathing frenkel strengthening stretching therapy",
         "support": "ventilatory inotropic circulatory respiratory life nutritional hemodynamic mechanical",
         "manipulation": "spinal bimanual chiropractic manual closed",
         "mobilization": "early joint",
@@ -216,8 +224,9 @@ COMPANY: dict[str, frozenset[str]] = {
         "coverage": "flap",
         "procedure": "surgical whipple operative endovascular hartmann excision bentall",
         "intervention": "surgical coronary endovascular percutaneous operative abdominal neurosurgical radiological",
-        "treatment": "surgical conservative endovascular supportive symptomatic palliative operative dialysis orthodontic "
-        "endodontic rehabilitation radiation nonsurgical additional further interventional laser physiotherapy "
+        "treatment": "surgical conservative endovascular supportive symptomatic palliative operative "
+        "dialysis orthodontic "
+        "endodontic rehabilitation radiation nonsurgical additional interventional laser physiotherapy "
         "physiotherapeutic endoscopic medically dental special intensive",
         "therapy": "supportive physical occupational speech radiation oxygen swallowing hyperbaric laser behavioral "
         "behavioural cognitive electroconvulsive exercise endoscopic compression photodynamic chiropractic "
@@ -225,7 +234,7 @@ COMPANY: dict[str, frozenset[str]] = {
         "fluid music resynchronization decongestive shockwave massage heat hydration symptomatic exchange failure",
         "care": "supportive palliative intensive_ wound postoperative hospice prenatal antenatal comfort nursing",
         "management": "conservative surgical supportive medical nonoperative expectant palliative operative airway "
-        "nonsurgical endoscopic wound further hypotension",
+        "nonsurgical endoscopic wound hypotension",
         "measure": "supportive resuscitative conservative",
     }.items()
 }
@@ -239,7 +248,8 @@ DEVICES = frozenset(
 """Things whose insertion, implantation or removal is a procedure."""
 
 DEVICE_VERBS = frozenset(
-    "inserted placed implanted deployed introduced removed positioned left sited fitted installed advanced put applied "
+    "inserted placed implanted deployed introduced removed positioned left sited fitted installed advanced "
+    "put applied "
     "discontinued".split()
 )
 
@@ -263,7 +273,8 @@ GENERIC = frozenset("surgery operation procedure intervention".split())
 SURGICAL = frozenset(
     "surgery resection excision transplantation ligation amputation anastomosis decompression revascularization "
     "reconstruction repair removal fixation osteosynthesis debridement grafting implantation replacement fusion "
-    "laparoscopy bypass exenteration enucleation debulking section thoracoscopy dissection drainage evacuation".split()
+    "laparoscopy bypass exenteration enucleation debulking section thoracoscopy dissection drainage "
+    "evacuation".split()
 )
 """Roots that "the operation" may speak of."""
 
@@ -281,22 +292,62 @@ STOPS = frozenset(
     "patients was were is are be been being had has have did do does will would could should may might underwent "
     "undergo undergone undergoing perform performed performing received receive receiving required require requiring "
     "needed scheduled planned recommended advised refused declined suggested considered proposed prescribed given "
-    "including include includes included like such except plus he she it they we i him them us not no never than then "
-    "when while where if because due despite showed revealed demonstrated began started initiated continued attempted "
+    "including include includes included like such except plus he she it they we i him them us not no never "
+    "than then "
+    "when while where if because due despite showed revealed demonstrated began started initiated continued "
+    "attempted "
     "decided elected opted offered referred awaiting awaited using used about only also both either neither per "
-    "successfully subsequently immediately any some had previously history prior later again repeated additional "
-    "another further necessary necessitating prompted allowed made followed between because against toward towards "
+    "successfully subsequently immediately any some had previously history prior later again repeated "
+    "another further necessary post preceding year years month months week weeks day days hour hours chose "
+    "necessary necessitating prompted allowed made followed between because against toward towards "
     "upon around all each every other there here so up out off down regarding concerning until till once "
     "facilitate improve deemed delivered admitted discharged died developed presented created placed".split()
 )
 """Words that end a noun phrase to the left of its head."""
 
-RENEWED = frozenset("another second third fourth repeat repeated re further additional new subsequent fifth 2nd 3rd".split())
+RENEWED = frozenset(
+    "another second third fourth repeat repeated re further additional new subsequent fifth 2nd 3rd".split()
+)
 """Words that say this is one more act of its kind."""
 
 NOT_ACTS_AFTER = frozenset(
     "margin margins specimen specimens site sites wound scar team candidate department ward unit risk technique "
     "center centre field bed room theatre theater report surface stump capacity defect rate index history piece "
-    "line edge plane recipient donor dysfunction rejection consultation opinion consult service suite oncology".split()
+    "line edge plane recipient donor dysfunction rejection consultation opinion consult service suite oncology "
+    "laboratory snare snares instruments instrument sound sounds loss complication complications guide "
+    "biopsy biopsies".split()
 )
 """Words after which the word before them is no act: "resection margin", "surgical ward"."""
+
+EXCLUDED: dict[str, frozenset[str]] = {
+    noun: frozenset(words.split())
+    for noun, words in {
+        "replacement": "hormone potassium electrolyte fluid volume thyroid iron vitamin steroid calcium "
+        "enzyme factor "
+        "levothyroxine testosterone magnesium blood fatty fibrous nicotine glucocorticoid thyroxine",
+        "reconstruction": "3d image images dimensional multiplanar coronal sagittal axial mpr ct three",
+        "anastomosis": "abnormal vascular arteriovenous",
+        "closure": "pulmonic loud spontaneous eye eyelid premature epiphyseal valve_sound temporary",
+        "suture": "cranial metopic coronal sagittal lambdoid fused",
+        "traction": "vitreous retinal vitreoretinal",
+        "ventilation": "perfusion minute alveolar hyper",
+        "excision": "repair_gene",
+        "oxygenation": "poor tissue blood low",
+        "bypass": "",
+    }.items()
+}
+"""Nouns of deeds that mean something else in this company: hormone replacement, a metopic suture."""
+
+COURSE = frozenset("course period recovery evolution phase outcome follow".split())
+"""What follows an operation: "the postoperative course was uneventful"."""
+
+POSTOPERATIVE = frozenset("postoperative postsurgical postop".split())
+
+OPERATIVE = SURGICAL | frozenset("closure anastomosis incision suture opening extraction".split())
+"""Roots after which there is a postoperative course; words with an operation's ending come on top."""
+
+NEUTRAL = frozenset(
+    "therapeutic diagnostic first last initial final successful urgent emergency elective planned scheduled complet "
+    "whol entire completion course subsequent surgical definitive immediat early prior previou".split()
+)
+"""Stems of modifiers that do not tell one act from another."""

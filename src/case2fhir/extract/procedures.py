@@ -1,9 +1,255 @@
-"""procedures."""
+"""Procedures: what was done to the patient, what is planned, what was declined; one item per act or course."""
 
+from dataclasses import dataclass, field
+
+from case2fhir.extract import procedure_words as words
+from case2fhir.extract.abbreviations import definitions
+from case2fhir.extract.acts import BE, Standing, side_of, site_of, standing, when_of
 from case2fhir.extract.board import Board
+from case2fhir.extract.frequencies import frequency_at
+from case2fhir.extract.procedure_search import Deed, deeds
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.text import Sentence
+from case2fhir.extract.times import count_at
+from case2fhir.model import Frequency, Procedure, Site, When, made
+from case2fhir.model.base import Side
+
+_PROBLEMS = ("symptom", "diagnosis", "finding", "sign")
+_SMOOTH = frozenset("uneventful uncomplicated smooth unremarkable eventful stormy complicated".split())
+_SESSIONS = frozenset("session sessions course courses fraction fractions sitting sittings round rounds series".split())
+
+
+@dataclass(slots=True)
+class _Act:
+    """One act being put together from its mentions."""
+
+    deed: Deed
+    standing: Standing
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    name: str = ""
+    concept: str | None = None
+    site: Site | None = None
+    side: Side | None = None
+    when: When | None = None
+    count: int | None = None
+    frequency: Frequency | None = None
+    drugs: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
+    outcome: str | None = None
+    encounter: str | None = None
+    modifiers: set[str] = field(default_factory=set)
+
+    @property
+    def is_course(self) -> bool:
+        """Say whether this is a series: seven blocks, or one every other day."""
+        return (self.count or 1) > 1 or self.frequency is not None
 
 
 @extracts("procedures")
 def read_procedures(board: Board) -> None:
-    """Put the procedures on the board."""
+    """Put the procedures on the board, each once with all its mentions as evidence."""
+    shorts = list(definitions(board.document))
+    acts: list[_Act] = []
+    by_short: dict[str, _Act] = {}
+    roots: set[str] = set()
+    for sentence in board.facts():
+        if sentence.index in board.headings:
+            continue
+        for deed in deeds(board, sentence, by_short, roots):
+            if deed.mention and deed.mention.context.subject != "patient":
+                continue
+            act = _act_of(board, deed, acts, by_short)
+            roots.add(act.deed.root)
+            for short, first, last in shorts:
+                if deed.first < last and first < deed.last:
+                    by_short.setdefault(short, act)
+            for first, last in deed.spans:
+                _claim(board, first, last, deed)
+        _course(board, sentence, acts)
+    for act in acts:
+        board.add("procedures", _item(board, act))
+
+
+def _claim(board: Board, first: int, last: int, deed: Deed) -> None:
+    """Claim the words of a deed; what names a problem in it stays free for its own kind of fact."""
+    kept = {
+        token
+        for mention in board.in_sentence(deed.sentence, _PROBLEMS)
+        if mention is not deed.mention
+        for token in range(mention.first, mention.last)
+    }
+    for token in range(first, last):
+        if token not in kept:
+            board.claim(token, token + 1, "procedures")
+
+
+def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act]) -> _Act:
+    """Return the act that a mention speaks of: one that is known, or a new one that joins `acts`."""
+    stands = standing(board.document, deed.first, deed.last, deed.sentence)
+    act = by_short.get(board.document.raw[deed.head]) or _known(board, deed, stands, acts)
+    if act is None:
+        act = _Act(deed, stands)
+        ordered = next((each for each in reversed(acts) if _is_order(each, deed, stands)), None)
+        if ordered and ordered.is_course:
+            ordered.standing = stands
+            _learn(board, deed, ordered)
+            return ordered
+        if ordered:
+            act.name, act.site, act.side, act.drugs = ordered.name, ordered.site, ordered.side, ordered.drugs
+            act.concept = ordered.concept
+            act.modifiers |= ordered.modifiers
+        acts.append(act)
+    _learn(board, deed, act)
+    return act
+
+
+def _known(board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:
+    if words.RENEWED.intersection(board.document.low[max(deed.sentence.first, deed.first - 2) : deed.last]):
+        return None
+    return next((act for act in reversed(acts) if _agrees(act, stands) and _same(deed, act)), None)
+
+
+def _agrees(act: _Act, stands: Standing) -> bool:
+    """Say whether a mention stands as the act does; the order of a course that has begun belongs to the course."""
+    return act.standing.state == stands.state or (act.is_course and stands.state == "planned")
+
+
+def _same(deed: Deed, act: _Act) -> bool:
+    """Say whether a mention speaks of an act again: its words are among those of the act, or it is "the operation"."""
+    if deed.generic and not deed.modifiers and act.deed.root != deed.root:
+        return deed.definite and _is_operation(act)
+    if deed.root != act.deed.root:
+        return False
+    said = (deed.modifiers | deed.objects) - words.NEUTRAL
+    return said <= act.modifiers or (act.modifiers <= said and not act.deed.verb and not deed.verb)
+
+
+def _is_order(act: _Act, deed: Deed, stands: Standing) -> bool:
+    """Say whether `act` is the order of what a mention says was done: seven blocks, and "the first block"."""
+    known = act.standing.state == "planned" and stands.state == "done"
+    return known and act.deed.root == deed.root and deed.modifiers <= act.modifiers | words.NEUTRAL
+
+
+def _learn(board: Board, deed: Deed, act: _Act) -> None:
+    """Add what a mention says to its act; what is known already stays."""
+    sentence = deed.sentence
+    act.spans.extend(deed.spans)
+    act.modifiers |= deed.modifiers | deed.objects
+    if deed.mention and act.concept is None:
+        concept = deed.mention.of(("procedure",))
+        act.concept = concept.key if concept else None
+    act.site = act.site or site_of(board, deed.first, deed.last, sentence)
+    near = board.document.low[max(sentence.first, deed.first - 2) : deed.last]
+    act.side = act.side or (act.site.side if act.site else None) or side_of(near)
+    act.when = act.when or when_of(board, deed.first, deed.last, sentence)
+    act.encounter = act.encounter or board.encounter_at(deed.first)
+    act.count = act.count or _count(board, deed)
+    act.frequency = act.frequency or _frequency(board, deed)
+    act.drugs = act.drugs or _drugs(board, deed)
+    act.reason = act.reason or _reasons(board, deed)
+
+
+def _course(board: Board, sentence: Sentence, acts: list[_Act]) -> None:
+    """Give the last operation its outcome: "the postoperative course was uneventful"."""
+    low = board.document.low
+    for token in range(sentence.first, sentence.last - 1):
+        if low[token] not in words.POSTOPERATIVE or low[token + 1] not in words.COURSE:
+            continue
+        done = [act for act in acts if act.standing.state == "done" and _is_operation(act)]
+        if done:
+            done[-1].spans.append((token, token + 2))
+            done[-1].outcome = done[-1].outcome or _outcome(board, token, sentence)
+        return
+
+
+def _is_operation(act: _Act) -> bool:
+    return act.deed.root in words.OPERATIVE or act.deed.root.endswith(("tomy", "plasty", "pexy"))
+
+
+def _outcome(board: Board, token: int, sentence: Sentence) -> str | None:
+    """Return the words for how a postoperative course went."""
+    document = board.document
+    low, begin = document.low, token + 2
+    if low[token - 1 : token] and low[token - 1] in _SMOOTH:
+        return low[token - 1]
+    if begin >= sentence.last or low[begin] not in BE:
+        return None
+    end = begin + 1
+    while end < sentence.last and document.raw[end] not in ".,;(" and low[end] not in ("and", "with", "except", "but"):
+        end += 1
+    return document.words(begin + 1, end) if end > begin + 1 else None
+
+
+def _frequency(board: Board, deed: Deed) -> Frequency | None:
+    """Return the frequency that is stated after a procedure: "blocks ... every other day"."""
+    document, stop = board.document, deed.sentence.last
+    for token in range(deed.last, min(stop, deed.last + 14)):
+        if document.raw[token] == ";":
+            return None
+        timed = frequency_at(document, board.terminology, token, stop)
+        if timed and timed.period:
+            return timed.frequency(document)
+    return None
+
+
+def _count(board: Board, deed: Deed) -> int | None:
+    """Return how many times: "7 blocks", "two sessions of hemodialysis"."""
+    document, begin = board.document, deed.sentence.first
+    place = deed.first - 1
+    if place > begin and document.low[place] == "of" and document.low[place - 1] in _SESSIONS:
+        place -= 2
+    elif not document.low[deed.head].endswith("s") or document.low[deed.head].endswith(("ss", "sis")):
+        return None
+    if place < begin:
+        return None
+    counted = count_at(document, place, place + 1)
+    if counted and document.low[place] not in ("a", "an") and counted[0] == int(counted[0]) and 1 < counted[0] < 100:
+        return int(counted[0])
+    return None
+
+
+def _drugs(board: Board, deed: Deed) -> tuple[str, ...]:
+    """Return the drugs that are used in a procedure: "blocks with Novocain + Dexamethasone"."""
+    document = board.document
+    if document.low[deed.last : deed.last + 1] not in (["with"], ["of"], ["using"]):
+        return ()
+    found: list[str] = []
+    reach = deed.last + 1
+    for mention in board.in_sentence(deed.sentence, ("medication", "drug-class")):
+        if mention.first < deed.last or mention.first > reach + 2:
+            continue
+        found.append(document.words(mention.first, mention.last))
+        reach = mention.last
+    return tuple(found)
+
+
+def _reasons(board: Board, deed: Deed) -> tuple[str, ...]:
+    """Return the words of the problem that a procedure was for."""
+    document, stop = board.document, deed.sentence.last
+    for token in range(deed.last, min(stop, deed.last + 6)):
+        if document.low[token] in ("for", "because", "due"):
+            for mention in board.in_sentence(deed.sentence, _PROBLEMS):
+                if token < mention.first <= token + 6:
+                    return (document.words(mention.first, mention.last),)
+            return ()
+    return ()
+
+
+def _item(board: Board, act: _Act) -> Procedure:
+    spans = sorted(set(act.spans))
+    return made(Procedure)(
+        name=act.name or act.deed.name,
+        concept=act.concept,
+        evidence=tuple(board.evidence(first, last) for first, last in spans),
+        state=act.standing.state,
+        state_reason=act.standing.reason,
+        site=act.site,
+        side=act.side,
+        when=act.when,
+        encounter=act.encounter,
+        count=act.count,
+        frequency=act.frequency,
+        drugs=act.drugs,
+        reason=act.reason,
+        outcome=act.outcome,
+    )

@@ -1,9 +1,155 @@
-"""studies."""
+"""Studies: imaging, physiology, pathology, microbiology; one item per study, with the text that reports it."""
 
+from dataclasses import dataclass, field
+
+from case2fhir.extract.abbreviations import definitions
+from case2fhir.extract.acts import Standing, site_of, standing, when_of
 from case2fhir.extract.board import Board
+from case2fhir.extract.microbes import read_growth
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.study_reports import Report, mark_reports
+from case2fhir.extract.study_search import Inquiry, inquiries
+from case2fhir.extract.study_words import GENERIC, RENEWED
+from case2fhir.extract.text import Sentence
+from case2fhir.model import Site, Study, When, made
+from case2fhir.model.keys import slug
+
+
+@dataclass(slots=True)
+class _Act:
+    """One study being put together from its mentions."""
+
+    inquiry: Inquiry
+    standing: Standing
+    key: str
+    name: str
+    concept: str | None = None
+    site: Site | None = None
+    when: When | None = None
+    encounter: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    modifiers: set[str] = field(default_factory=set)
+    conclusion: str | None = None
 
 
 @extracts("studies")
 def read_studies(board: Board) -> None:
-    """Put the studies on the board."""
+    """Put the studies on the board, and on `board.study_spans` the stretches of text that report them."""
+    shorts = list(definitions(board.document))
+    acts: list[_Act] = []
+    by_short: dict[str, _Act] = {}
+    reports: list[Report] = []
+    for sentence in board.facts():
+        if sentence.index in board.headings:
+            continue
+        for inquiry in inquiries(board, sentence, by_short):
+            if inquiry.mention and inquiry.mention.context.subject != "patient":
+                continue
+            act = _act_of(board, inquiry, acts, by_short)
+            for short, first, last in shorts:
+                if inquiry.first < last and first < inquiry.last:
+                    by_short.setdefault(short, act)
+            board.claim(inquiry.first, inquiry.last, "studies")
+            done, goes_on = act.standing.state == "done", inquiry.kind in ("imaging", "pathology")
+            reports.append(Report(act.key, inquiry.first, inquiry.last, sentence, done, goes_on))
+    conclusions = mark_reports(board, reports)
+    for act in acts:
+        act.conclusion = conclusions.get(act.key)
+        if act.inquiry.kind == "microbiology":
+            read_growth(board, act.key, act.name, [report for report in reports if report.key == act.key])
+        board.add("studies", _item(board, act))
+
+
+def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act], by_short: dict[str, _Act]) -> _Act:
+    """Return the study that a mention speaks of: one that is known, or a new one that joins `acts`."""
+    sentence = inquiry.sentence
+    stands = standing(board.document, inquiry.first, inquiry.last, sentence)
+    site = site_of(board, inquiry.first, inquiry.last, sentence)
+    when = when_of(board, inquiry.first, inquiry.last, sentence)
+    encounter = board.encounter_at(inquiry.first)
+    act = _known(board, inquiry, stands, site, when, encounter, acts)
+    if act is None:
+        concept, name = _meaning(board, inquiry, site)
+        act = _Act(inquiry, stands, _key(name, acts), name, concept, site, when, encounter)
+        acts.append(act)
+    act.site = act.site or site
+    act.when = act.when or when
+    act.spans.append((inquiry.first, inquiry.last))
+    act.modifiers |= inquiry.modifiers
+    del by_short
+    return act
+
+
+def _known(
+    board: Board,
+    inquiry: Inquiry,
+    stands: Standing,
+    site: Site | None,
+    when: When | None,
+    encounter: str | None,
+    acts: list[_Act],
+) -> _Act | None:
+    """Return the study that is mentioned again; a repeated or later study, or one of another region, is a new one."""
+    document = board.document
+    around = document.low[max(inquiry.sentence.first, inquiry.first - 3) : inquiry.last]
+    if RENEWED.intersection(around):
+        return None
+    for act in reversed(acts):
+        if inquiry.modality in GENERIC and inquiry.definite and act.inquiry.kind == inquiry.kind:
+            return act
+        if act.inquiry.modality != inquiry.modality or act.standing.state != stands.state:
+            continue
+        if act.encounter != encounter or (when and act.when and when != act.when):
+            return None
+        if site and act.site and (site.name.lower(), site.side) != (act.site.name.lower(), act.site.side):
+            continue
+        indefinite = inquiry.indefinite and not act.inquiry.planned
+        if indefinite and _far(inquiry.sentence, act.inquiry.sentence):
+            return None
+        if inquiry.modifiers <= act.modifiers or act.modifiers <= inquiry.modifiers:
+            return act
+    return None
+
+
+def _far(here: Sentence, there: Sentence) -> bool:
+    return here.paragraph != there.paragraph or here.index - there.index > 1
+
+
+def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | None, str]:
+    """Return the concept and the name of a study: the concept of modality and region if the tables have it."""
+    document, kinds = board.document, (inquiry.kind,)
+    name = document.words(inquiry.first, inquiry.last)
+    concept = inquiry.mention.of(kinds) if inquiry.mention else None
+    if site:
+        for words in (f"{site.name} {inquiry.modality}", f"{inquiry.modality} of the {site.name}"):
+            found = board.terminology.find(words, kinds)
+            if found:
+                return found.key, name
+    concept = concept or board.terminology.find(inquiry.modality, kinds)
+    return concept.key if concept else None, name
+
+
+def _key(name: str, acts: list[_Act]) -> str:
+    key = candidate = f"study-{slug(name)}".rstrip("-")
+    taken, number = {act.key for act in acts}, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{key}-{number}"
+    return candidate
+
+
+def _item(board: Board, act: _Act) -> Study:
+    return made(Study)(
+        key=act.key,
+        name=act.name,
+        concept=act.concept,
+        kind=act.inquiry.kind,
+        state=act.standing.state,
+        note=(act.standing.reason,) if act.standing.reason else (),
+        evidence=tuple(board.evidence(first, last) for first, last in sorted(set(act.spans))),
+        site=act.site,
+        when=act.when,
+        encounter=act.encounter,
+        conclusion=act.conclusion,
+        findings=(),
+    )

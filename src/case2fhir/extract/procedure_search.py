@@ -1,0 +1,322 @@
+"""Finds the words of a sentence that name a procedure: by the tables, by their endings, by verbs and by devices."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from case2fhir.extract import procedure_words as words
+from case2fhir.extract.acts import BE
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.text import Document, Sentence
+
+_SURGEONS = frozenset("we surgeon surgeons team".split())
+_MAX_LEFT = 5
+_PRONOUNS = frozenset("he she it they who which that patient child infant baby boy girl woman man him her them".split())
+_RELATIVE = frozenset("which that it they".split())
+_LINKS = frozenset("and , or not also been then".split())
+_PREPOSITIONS = frozenset("after by before for following of without with through during via".split())
+
+
+@dataclass(slots=True)
+class Deed:
+    """A mention of a procedure: its noun phrase (tokens `first` to `last`), its root and what else is said of it."""
+
+    first: int
+    last: int
+    head: int
+    root: str
+    sentence: Sentence
+    mention: Mention | None = None
+    name: str = ""
+    modifiers: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    definite: bool = False
+    generic: bool = False
+    verb: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def deeds(
+    board: Board, sentence: Sentence, shorts: Collection[str] = (), roots: Collection[str] = ()
+) -> Iterator[Deed]:
+    """Yield the mentions of procedures in a sentence in order; no two share a token.
+
+    `shorts` are abbreviations that stand for procedures in this text, `roots` the roots of those told before.
+    """
+    named = {m.last - 1: m for m in board.in_sentence(sentence, ("procedure",)) if board.is_free(m.first, m.last)}
+    within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
+    token = sentence.first
+    while token < sentence.last:
+        found: Deed | None = None
+        if token not in within and board.is_free(token, token + 1):
+            found = (
+                _short(board, token, sentence, shorts)
+                or _named(board, named.get(token), sentence)
+                or _noun(board, token, sentence, roots)
+                or _verb(board, token, sentence)
+                or _device(board, token, sentence)
+            )
+        if found:
+            yield found
+        token = max(token + 1, found.last if found else 0)
+
+
+def _short(board: Board, token: int, sentence: Sentence, shorts: Collection[str]) -> Deed | None:
+    raw = board.document.raw[token]
+    if raw not in shorts:
+        return None
+    return Deed(token, token + 1, token, raw, sentence, name=raw, definite=True, spans=[(token, token + 1)])
+
+
+def _named(board: Board, mention: Mention | None, sentence: Sentence) -> Deed | None:
+    if mention is None:
+        return None
+    head = mention.last - 1
+    noun = board.document.low[head].rstrip("s")
+    root = _root(board.document, head) or (noun if noun in words.COMPANY else board.document.stems[head])
+    if _verb_form(board.document, head) and mention.last - mention.first == 1:
+        return _verb(board, head, sentence, mention)
+    return _phrase(board, mention.first, head, root, sentence, mention)
+
+
+def _root(document: Document, token: int) -> str | None:
+    """Return the root of the deed that a noun names by its form, or None."""
+    raw, low = document.raw[token], document.low[token]
+    if raw in words.CASED:
+        return words.CASED[raw]
+    root = words.NOUN_ROOTS.get(low) or words.NOUN_ROOTS.get(low.removesuffix("s"))
+    if root:
+        return root
+    if low.endswith(words.ENDINGS) and low not in words.NOT_OPERATIONS and len(low) > 6:
+        return document.stems[token]
+    return None
+
+
+def _noun(board: Board, token: int, sentence: Sentence, roots: Collection[str]) -> Deed | None:
+    document = board.document
+    root = _root(document, token)
+    if root:
+        return _phrase(board, token, token, root, sentence, None)
+    low = document.low[token]
+    singular = low if low in words.COMPANY else low.removesuffix("s")
+    company = words.COMPANY.get(singular) or words.COMPANY.get(document.stems[token])
+    if not company:
+        return None
+    found = _phrase(board, token, token, singular, sentence, None)
+    if found is None:
+        return None
+    beside = set(document.low[found.first : token]) | found.objects
+    if singular in roots or company.intersection(beside) or any(word.rstrip("s") in company for word in beside):
+        return found
+    if singular in words.GENERIC and token > sentence.first and document.low[token - 1] in ("the", "this"):
+        return found
+    return None
+
+
+def _phrase(board: Board, first: int, head: int, root: str, sentence: Sentence, mention: Mention | None) -> Deed | None:
+    """Return the deed whose noun phrase holds tokens `first` to `head`, stretched over the words before it."""
+    document = board.document
+    low = document.low
+    upcoming = low[head + 1] if head + 1 < sentence.last else ""
+    if upcoming in words.NOT_ACTS_AFTER or (upcoming and _goes_on(low[head].rstrip("s"), upcoming)):
+        return None
+    begin = first
+    while begin > sentence.first and first - begin < _MAX_LEFT and _modifies(board, begin - 1):
+        begin -= 1
+    before = low[begin - 1] if begin > sentence.first else ""
+    modifiers = frozenset(document.stems[token] for token in range(begin, first)) | (
+        frozenset(document.stems[first:head]) if mention is None else frozenset()
+    )
+    objects, stop = _behind(document, head + 1, sentence)
+    if words.EXCLUDED.get(root, frozenset()) & ({*low[begin:head]} | objects):
+        return None
+    last = stop if objects & words.DEVICES else head + 1
+    generic = root in words.GENERIC or low[head].rstrip("s") in words.GENERIC
+    return Deed(
+        begin,
+        head + 1,
+        head,
+        root,
+        sentence,
+        mention,
+        document.words(begin, head + 1),
+        modifiers,
+        objects,
+        before
+        in ("the", "this", "that", "his", "her", "after", "following", "during", "before", "of", "post", "these"),
+        generic,
+        spans=[(begin, last)],
+    )
+
+
+def _modifies(board: Board, token: int) -> bool:
+    low = board.document.low[token]
+    if not low[0].isalpha() or low in words.STOPS or low.endswith("ly") or not board.is_free(token, token + 1):
+        return False
+    return not (low in words.VERB_ROOTS and low.endswith("ed"))
+
+
+def _goes_on(noun: str, upcoming: str) -> bool:
+    """Say whether the next word is the true head: bypass surgery, drainage catheter, tube placement."""
+    following = upcoming.rstrip("s")
+    if following in words.GENERIC or noun in words.COMPANY.get(following, ()):
+        return True
+    return upcoming in words.NOUN_ROOTS or (following in words.DEVICES and noun not in words.DEVICES)
+
+
+def _behind(document: Document, token: int, sentence: Sentence) -> tuple[frozenset[str], int]:
+    """Return the words after "of the": what is removed, repaired, closed."""
+    if token >= sentence.last or document.low[token] != "of":
+        return frozenset(), token
+    begin = token + 1
+    while begin < sentence.last and document.low[begin] in ("the", "a", "an", "his", "her", "both", "this"):
+        begin += 1
+    end = begin
+    while (
+        end < min(sentence.last, begin + 5) and document.low[end][0].isalpha() and document.low[end] not in words.STOPS
+    ):
+        end += 1
+    return frozenset(document.low[begin:end]), end
+
+
+def _verb_form(document: Document, token: int) -> bool:
+    low = document.low[token]
+    return low in words.VERB_ROOTS and low.endswith(("ed", "ing", "e")) and low not in words.NOUN_ROOTS
+
+
+def _verb(board: Board, token: int, sentence: Sentence, mention: Mention | None = None) -> Deed | None:
+    """Return the deed that a verb states: "was excised", "we removed", "to repair", "after removing"."""
+    document = board.document
+    low = document.low
+    root = words.VERB_ROOTS.get(low[token])
+    if root is None or low[token] in words.NOUN_ROOTS:
+        return None
+    upcoming = low[token + 1] if token + 1 < sentence.last else ""
+    objects: tuple[int, int] | None
+    if low[token].endswith("ed"):
+        subject = _passive(document, token, sentence)
+        if subject is None or (upcoming in ("to", "into") and root in ("exposure", "division", "opening")):
+            return None
+        objects = (
+            _object_before(document, subject, sentence) if subject >= 0 else _object_after(document, token, sentence)
+        )
+    elif low[token].endswith("ing"):
+        if token == sentence.first or low[token - 1] not in _PREPOSITIONS:
+            return None
+        objects = _object_after(document, token, sentence)
+    else:
+        if token == sentence.first or low[token - 1] not in ("to", "we"):
+            return None
+        objects = _object_after(document, token, sentence)
+    return _deed_of(board, token, root, sentence, mention, objects)
+
+
+def _deed_of(
+    board: Board,
+    token: int,
+    root: str,
+    sentence: Sentence,
+    mention: Mention | None,
+    objects: tuple[int, int] | None,
+) -> Deed | None:
+    document = board.document
+    thing = document.words(*objects) if objects else None
+    relative = token > sentence.first + 1 and _RELATIVE.intersection(
+        document.low[max(sentence.first, token - 3) : token]
+    )
+    if (
+        thing is None
+        and not relative
+        and root in ("removal", "closure", "opening", "extraction", "exposure", "insertion", "deployment")
+    ):
+        return None
+    spelled = mention.concept.display.lower() if mention else root
+    named = frozenset(document.low[objects[0] : objects[1]]) if objects else frozenset()
+    if root in ("opening", "closure") and named & {"eye", "eyes", "mouth", "case"}:
+        return None
+    found = Deed(token, token + 1, token, root, sentence, mention, f"{spelled} of {thing}" if thing else spelled)
+    found.objects, found.verb = named, True
+    found.spans = [(token, token + 1)]
+    if objects and root in ("insertion", "deployment", "implantation", "removal") and named & words.DEVICES:
+        found.spans.append(objects)
+    return found
+
+
+def _passive(document: Document, token: int, sentence: Sentence) -> int | None:
+    """Return the token of the auxiliary that makes a participle passive, -1 after a surgeon, None if neither."""
+    low = document.low
+    place = token - 1
+    while place >= max(sentence.first, token - 8):
+        word = low[place]
+        if word in BE or word in ("underwent", "be"):
+            return place
+        if word in _SURGEONS:
+            return -1
+        if not (word in _LINKS or word == "fluid" or word.endswith(("ly", "ed"))):
+            break
+        place -= 1
+    if low[token - 1] == "and" and BE.intersection(low[max(sentence.first, token - 15) : token]):
+        return token
+    return None
+
+
+def _object_before(document: Document, place: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the noun phrase before an auxiliary at `place`, None for the patient and pronouns."""
+    low, end = document.low, place
+    while end > sentence.first and low[end - 1] in ("has", "have", "had", "could", "not", "also", "then"):
+        end -= 1
+    begin = end
+    while (
+        begin > sentence.first and end - begin < 6 and low[begin - 1][0].isalpha() and low[begin - 1] not in words.STOPS
+    ):
+        begin -= 1
+    if begin == end or _PRONOUNS.intersection(low[begin:end]):
+        return None
+    return begin, end
+
+
+def _object_after(document: Document, token: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the noun phrase after a verb at `token`."""
+    low, begin = document.low, token + 1
+    while begin < sentence.last and low[begin] in ("the", "a", "an", "his", "her", "both", "all", "this"):
+        begin += 1
+    end = begin
+    while end < min(sentence.last, begin + 6) and low[end][0].isalpha() and low[end] not in words.STOPS:
+        end += 1
+    return (begin, end) if end > begin and not _PRONOUNS.intersection(low[begin:end]) else None
+
+
+def _device(board: Board, token: int, sentence: Sentence) -> Deed | None:
+    """Return the deed of a device that is inserted, placed or removed: "a chest tube was inserted"."""
+    document = board.document
+    low = document.low
+    noun = low[token] if low[token] in words.DEVICES else low[token][:-1]
+    if noun not in words.DEVICES or (token + 1 < sentence.last and low[token + 1] in words.DEVICES):
+        return None
+    verb = _device_verb(document, token, sentence)
+    found = _phrase(board, token, token, noun, sentence, None)
+    if found is None or (verb is None and not _is_known_device(low[found.first : token], noun)):
+        return None
+    if verb is not None:
+        found.spans.append((verb, verb + 1))
+    return found
+
+
+def _device_verb(document: Document, token: int, sentence: Sentence) -> int | None:
+    low = document.low
+    for place in range(token + 1, min(sentence.last, token + 10)):
+        if low[place] in words.DEVICE_VERBS and any(word in BE for word in low[token + 1 : place]):
+            return place
+        if low[place] in ";:" or low[place] in ("and", "which", "that"):
+            return None
+    return None
+
+
+def _is_known_device(before: list[str], noun: str) -> bool:
+    return noun in ("tube", "catheter", "drain", "shunt", "stent") and bool(
+        {"nasogastric", "chest", "feeding", "peg", "gastrostomy", "thoracostomy", "endotracheal", "tracheal", "foley"}
+        | {"orotracheal", "drainage", "intercostal", "ventriculoperitoneal", "urinary", "ureteral", "jj", "j"}
+    ) and bool(
+        set(before)
+        & {"nasogastric", "chest", "feeding", "peg", "gastrostomy", "thoracostomy", "endotracheal", "tracheal", "foley",
+           "orotracheal", "drainage", "intercostal", "ventriculoperitoneal", "urinary", "ureteral", "jj"}
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""Which stretch of text reports a study, and the words of its conclusion."""
+
+from dataclasses import dataclass
+
+from case2fhir.extract import study_words as words
+from case2fhir.extract.acts import BE
+from case2fhir.extract.board import Board
+from case2fhir.extract.text import Document, Sentence
+
+_MAX_SENTENCES = 4
+_TRAILERS = frozenset("and while on a the whereas with but then".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A mention of a study, tokens `first` to `last`, that may be followed or preceded by what it found."""
+
+    key: str
+    first: int
+    last: int
+    sentence: Sentence
+    done: bool
+    goes_on: bool = True
+
+
+def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
+    """Put the stretches that report studies on the board; return the words of each study's conclusion by its key."""
+    conclusions: dict[str, str] = {}
+    sentences = {report.sentence.index for report in reports}
+    for number, report in enumerate(reports):
+        if not report.done:
+            continue
+        following = reports[number + 1] if number + 1 < len(reports) else None
+        same = following and following.sentence is report.sentence
+        stop = following.first if following and same else report.sentence.last
+        begin = _report_begins(board.document, report.last, stop)
+        if begin is not None:
+            board.study_spans.append((begin, stop, report.key))
+            conclusion = _words(board.document, begin, stop)
+            if conclusion and report.key not in conclusions:
+                conclusions[report.key] = conclusion
+        else:
+            _before(board, reports, number)
+        if not same and report.goes_on:
+            _go_on(board, report, sentences)
+    return conclusions
+
+
+def _report_begins(document: Document, token: int, stop: int) -> int | None:
+    """Return the token after the verb that leads to the findings, or None."""
+    low = document.low
+    for place in range(token, stop):
+        word = low[place]
+        if word in words.REPORTING and low[place - 1] not in ("to", "was", "were", "been"):
+            return place + 1 if place + 1 < stop else None
+        if word in BE and place + 1 < stop and _tells(low, place + 1):
+            return place + 1
+        if word == ":" and place + 1 < stop:
+            return place + 1
+        if word == "," and place == token and low[token - 2 : token - 1] != ["and"] and _led(document, token):
+            return place + 1
+    return None
+
+
+def _tells(low: list[str], place: int) -> bool:
+    return low[place] in words.STATES or low[place : place + 2] == ["not", "remarkable"]
+
+
+def _led(document: Document, token: int) -> bool:
+    """Say whether the study before `token` stands after "on": "on MRI, a mass was seen"."""
+    sentence = document.sentence_of(token - 1)
+    return any(
+        document.low[place] in ("on", "at", "in", "by")
+        for place in range(sentence.first, min(token, sentence.first + 2))
+    )
+
+
+def _words(document: Document, begin: int, stop: int) -> str | None:
+    while stop > begin and (document.raw[stop - 1] in ".;,:([" or document.low[stop - 1] in _TRAILERS):
+        stop -= 1
+    return document.words(begin, stop) if stop > begin else None
+
+
+def _before(board: Board, reports: list[Report], number: int) -> None:
+    """Mark what stands before a study as its report: "a mass was seen on MRI"."""
+    report, low = reports[number], board.document.low
+    previous = reports[number - 1] if number else None
+    begin = previous.last if previous and previous.sentence is report.sentence else report.sentence.first
+    lead = low[max(begin, report.first - 3) : report.first]
+    if not {"on", "by", "in", "at", "with"}.intersection(lead):
+        return
+    if words.SEEN.intersection(low[begin : report.first]):
+        board.study_spans.append((begin, report.first, report.key))
+
+
+def _go_on(board: Board, report: Report, taken: set[int]) -> None:
+    """Mark the sentences after a study as its report until another study or topic begins."""
+    document = board.document
+    index = report.sentence.index
+    for sentence in document.sentences[index + 1 : index + 1 + _MAX_SENTENCES]:
+        heads = document.low[sentence.first : min(sentence.last, sentence.first + 2)]
+        if (
+            sentence.index in taken
+            or sentence.index in board.context_sentences
+            or sentence.paragraph != report.sentence.paragraph
+            or words.NOT_REPORT.intersection(heads)
+            or any(board.claimer(token) == "measurements" for token in range(sentence.first, sentence.last))
+        ):
+            return
+        board.study_spans.append((sentence.first, sentence.last, report.key))

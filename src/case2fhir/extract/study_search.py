@@ -1,0 +1,134 @@
+"""Finds the words of a sentence that name an investigation: by the tables and by their form."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from case2fhir.extract import study_words as words
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.procedure_words import STOPS
+from case2fhir.extract.text import Document, Sentence
+
+KINDS = ("imaging", "physiology", "pathology", "microbiology")
+_MAX_LEFT = 5
+_PLANS = frozenset("order ordered request requested plan planned schedul scheduled".split())
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """A mention of an investigation: its noun phrase, kind and modality."""
+
+    first: int
+    last: int
+    sentence: Sentence
+    kind: words.Kind
+    modality: str
+    mention: Mention | None = None
+    modifiers: frozenset[str] = frozenset()
+    definite: bool = False
+    indefinite: bool = False
+    planned: bool = False
+
+
+def inquiries(board: Board, sentence: Sentence, shorts: Collection[str] = ()) -> Iterator[Inquiry]:
+    """Yield the mentions of investigations in a sentence in order; no two share a token."""
+    named = {m.last - 1: m for m in board.in_sentence(sentence, KINDS) if board.is_free(m.first, m.last)}
+    within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
+    token, floor = sentence.first, sentence.first
+    while token < sentence.last:
+        found = None
+        if token not in within and board.is_free(token, token + 1):
+            found = _inquiry(board, token, sentence, named.get(token), floor)
+        if found:
+            yield found
+            floor = found.last
+        token = max(token + 1, found.last if found else 0)
+    del shorts
+
+
+def _inquiry(board: Board, token: int, sentence: Sentence, mention: Mention | None, floor: int) -> Inquiry | None:
+    document = board.document
+    named = _by_form(document, token, sentence)
+    if mention is not None:
+        concept = mention.of(KINDS)
+        kind: words.Kind = concept.kind if concept else "imaging"  # type: ignore[assignment] # one of KINDS
+        modality = (str(concept.extra.get("modality") or "") if concept else "") or (named[1] if named else "")
+        named = kind, modality.lower() or document.stems[token]
+    if named is None or _runs_on(document, token, sentence):
+        return None
+    first = mention.first if mention else token
+    begin = first
+    while begin > floor and first - begin < _MAX_LEFT and _modifies(board, begin - 1):
+        begin -= 1
+    last = _end(document, token, sentence)
+    before = document.low[begin - 1] if begin > sentence.first else ""
+    kind, modality = named
+    return Inquiry(
+        begin,
+        last,
+        sentence,
+        kind,
+        modality,
+        mention,
+        frozenset(document.stems[begin:first]),
+        before in ("the", "this", "these", "on", "in", "by"),
+        before in ("a", "an"),
+        bool(_PLANS.intersection(document.stems[last : last + 4])),
+    )
+
+
+def _by_form(document: Document, token: int, sentence: Sentence) -> tuple[words.Kind, str] | None:
+    """Return kind and modality of an investigation that a word names by its form, or None."""
+    low = document.low[token]
+    before = document.low[token - 1] if token > sentence.first else ""
+    upcoming = document.low[token + 1] if token + 1 < sentence.last else ""
+    if low in words.HEADS:
+        if before not in words.NEEDS.get(low, (before,)) and low not in words.FOLLOWED:
+            return None
+        if low in words.FOLLOWED and upcoming not in words.FOLLOWED[low]:
+            return None
+        kind, modality = words.HEADS[low]
+        return kind, _stronger(document, token, sentence, modality)
+    if low in words.NOT_STUDIES or len(low) < 7:
+        return None
+    if low.endswith(words.SCOPES):
+        return "physiology", document.stems[token]
+    if low.endswith(words.IMAGES):
+        physiology = low.startswith(words.PHYSIOLOGY_IMAGES)
+        return ("physiology" if physiology else "imaging"), document.stems[token]
+    return None
+
+
+def _stronger(document: Document, token: int, sentence: Sentence, modality: str) -> str:
+    vague = document.low[token].removesuffix("s").removesuffix("ning")
+    table = words.STRONGER.get(vague, {})
+    for place in range(token - 1, max(sentence.first, token - 4) - 1, -1):
+        if document.low[place] in table:
+            return table[document.low[place]]
+    return "ct" if modality == "tomography" else modality
+
+
+def _runs_on(document: Document, token: int, sentence: Sentence) -> bool:
+    """Say whether the next word is the true head (CT angiography), or makes it no study (CT scanner)."""
+    following = document.low[token + 1] if token + 1 < sentence.last else ""
+    if following in words.NOT_ACTS_AFTER:
+        return True
+    beyond = following == "/" and token + 2 < sentence.last and document.low[token + 2] in words.HEADS
+    return beyond or (following in words.HEADS and following not in words.FOLLOWED)
+
+
+def _modifies(board: Board, token: int) -> bool:
+    low = board.document.low[token]
+    if low == "/":
+        return True
+    if not low[0].isalnum() or low in STOPS or low.endswith("ly") or not board.is_free(token, token + 1):
+        return False
+    return low not in words.REPORTING and low not in words.SEEN
+
+
+def _end(document: Document, token: int, sentence: Sentence) -> int:
+    """Return the token after the phrase: "histological examination", "Gram stain", "X-ray film"."""
+    last = token + 1
+    follows = words.FOLLOWED.get(document.low[token])
+    if follows and last < sentence.last and document.low[last] in follows and document.low[last] not in words.REPORTING:
+        return last + (document.low[last] != "was")
+    return last
