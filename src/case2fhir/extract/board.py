@@ -70,7 +70,9 @@ class Board:
         self.study_spans: list[tuple[int, int, str]] = []
         self.findings_of: dict[str, list[Finding]] = {}
         self.encounter_marks: list[tuple[int, str]] = []
+        self.dates: tuple[tuple[str, str, int, int], ...] = ()
         self.encounter_roles: list[str] = []
+        self.encounter_keys: dict[str, str] = {}
         self.last_complaint: int | None = None
         self.moments_of: dict[int, list[Moment]] = {}
         self.items: dict[str, list[Any]] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from case2fhir.extract.board import Board, Context, Mention
 from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.times import UNITS
 from case2fhir.terminology import Terminology
 
 _BREAKS = frozenset(";:")
@@ -38,7 +39,8 @@ def _triggers(document: Document, terms: Terminology, sentence: Sentence) -> lis
         hit = terms.match_in("context", document.stems, token)
         if hit and token + hit[0] <= sentence.last:
             last = token + hit[0]
-            found.extend(_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1])
+            triggers = [_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1]]
+            found.extend(each for each in triggers if each.kind != "past" or not _tells_now(each, document, sentence))
             token = last
         else:
             token += 1
@@ -48,10 +50,29 @@ def _triggers(document: Document, terms: Terminology, sentence: Sentence) -> lis
 def _context(mention: Mention, triggers: list[_Trigger], document: Document) -> Context:
     context = mention.context
     for trigger in triggers:
-        if trigger.kind in ("pseudo", "terminator") or not _covers(trigger, mention, triggers, document):
+        if trigger.kind in ("pseudo", "terminator", "literature", "closing") or not _covers(
+            trigger, mention, triggers, document
+        ):
             continue
         context = _apply(context, trigger)
     return context
+
+
+_HISTORY = frozenset(("history", "hx"))
+_PRESENTS = frozenset(
+    "presented presents presenting complained complains complaining complaint consulted admitted".split()
+)
+
+
+def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> bool:
+    """Say whether "history of" tells the present complaint: "a 3-day history of", "presented with a history of"."""
+    if not _HISTORY & set(document.low[trigger.first : trigger.last]):
+        return False
+    before = document.low[max(sentence.first, trigger.first - 5) : trigger.last]
+    timed = any(
+        document.stems[token] in UNITS for token in range(max(sentence.first, trigger.first - 3), trigger.first)
+    )
+    return timed or any(word in _PRESENTS for word in before)
 
 
 def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], document: Document) -> bool:

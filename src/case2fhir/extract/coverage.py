@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from case2fhir.extract.board import Board
+from case2fhir.extract.literature import settle_literature
 from case2fhir.extract.sections import settle_sections
 from case2fhir.extract.text import Document
 from case2fhir.model import Case, Evidence, Model
@@ -33,6 +34,7 @@ def coverage(text: str, case: Case, terminology: Terminology) -> tuple[Covered, 
     """
     board = Board(Document(text), terminology)
     settle_sections(board)
+    settle_literature(board)
     spans = sorted({(evidence.start, evidence.end) for evidence in all_evidence(case)})
     starts = [start for start, _ in spans]
     found: list[Covered] = []

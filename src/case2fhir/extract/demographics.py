@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from case2fhir.extract.board import Board
+from case2fhir.extract.identity import read_identity
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import UNITS, count_at
@@ -29,8 +30,21 @@ _RELATIVES = frozenset(
 @extracts("demographics")
 def read_demographics(board: Board) -> None:
     """Put the patient's age and sex on the board as the text states them; sex may be derived from pronouns."""
+    identity = read_identity(board)
+    board.dates = identity.dates
     age, place = _age(board)
-    board.add("patient", made(Patient)(key="patient", age=age, sex=_sex(board, place)))
+    board.add(
+        "patient",
+        made(Patient)(
+            key="patient",
+            age=age,
+            sex=identity.sex or _sex(board, place),
+            birth_date=identity.birth,
+            name=identity.name,
+            identifiers=identity.identifiers,
+            doubts=identity.doubts,
+        ),
+    )
 
 
 def _age(board: Board) -> tuple[Age | None, int | None]:

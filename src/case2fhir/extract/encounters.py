@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from case2fhir.extract.board import Board
+from case2fhir.extract.qualities import stated
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import Moment, moments
-from case2fhir.model import Encounter, Offset, When, made
+from case2fhir.model import Encounter, When, made
 
 Role = Literal["presentation", "admission", "operation", "transfer", "discharge", "follow-up", "visit"]
 Setting = Literal["ambulatory", "inpatient", "emergency", "home", "virtual"]
@@ -21,7 +22,7 @@ _TABLE: dict[Role, str] = {
     "admission": "was admitted|admitted to|admitted for|hospitalized|hospitalised|readmitted|on admission|was readmitted",
     "discharge": "was discharged|discharged home|on discharge|at discharge|discharged from|discharged on|discharged with",
     "follow-up": (
-        "follow up|follow ups|followup|followed up|returned|re examination|control visit|at review|at his review|"
+        "follow up|follow ups|followup|followed up|returned to|returned for|returned with|re examination|control visit|at review|at his review|"
         "at her review|re evaluation|reassessment"
     ),
     "transfer": "was transferred|transferred to",
@@ -31,7 +32,9 @@ _SETTINGS: tuple[tuple[str, Setting], ...] = (
     ("outpatient", "ambulatory"), ("office", "ambulatory"), ("consultation", "ambulatory"), ("ward", "inpatient"),
     ("admitted", "inpatient"), ("hospitalized", "inpatient"), ("hospitalised", "inpatient"), ("icu", "inpatient"),
 )  # fmt: skip
-_EXCLUDED_BEFORE = frozenset(("no", "lost", "without", "on", "regular", "routine", "under", "long", "the", "for"))
+_NOT_HELD = frozenset(
+    ("no", "lost", "without", "regular", "routine", "under", "long", "planned", "scheduled", "recommended")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,37 @@ class _Mark:
 def read_encounters(board: Board) -> None:
     """Put the encounters on the board, and mark from which token on the story has reached each."""
     document = board.document
+    for role, date, first, last in board.dates:
+        _dated(board, role, date, first, last)
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
         times = moments(document, sentence.first, sentence.last)
         for mark in _marks(document, sentence):
+            if any(word in _NOT_HELD for word in document.low[max(sentence.first, mark.first - 3) : mark.first]):
+                continue
             if _is_new(board, mark, times):
                 _add(board, sentence, mark, times)
+
+
+def _dated(board: Board, kind: str, date: str, first: int, last: int) -> None:
+    """Put an encounter on the board that the document's head dates; the story reaches a discharge only when it tells it."""
+    role: Role = "admission" if kind == "admission" else "discharge" if kind == "discharge" else "presentation"
+    key = f"encounter-{len(board.encounter_roles) + 1}-{role}"
+    board.add(
+        "encounters",
+        made(Encounter)(
+            key=key,
+            role=role,
+            setting="inpatient" if role != "presentation" else None,
+            when=made(When)(text=board.document.words(first, last), date=date),
+            evidence=(board.evidence(first, last),),
+        ),
+    )
+    board.encounter_roles.append(role)
+    board.encounter_keys[role] = key
+    if role != "discharge" and not board.encounter_marks:
+        board.encounter_marks.append((0, key))
 
 
 def _table() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
@@ -82,10 +109,15 @@ def _is_new(board: Board, mark: _Mark, times: list[Moment]) -> bool:
     """Say whether a mark opens an encounter that the story has not told yet."""
     roles = board.encounter_roles
     if mark.role == "presentation":
-        return not roles
+        return not roles or roles == ["discharge"]
     if mark.role == "admission":
         return "admission" not in roles and ("presentation" not in roles or bool(times) or "discharge" in roles)
     if mark.role == "discharge":
+        if "discharge" in board.encounter_keys and board.encounter_keys["discharge"] not in (
+            k for _, k in board.encounter_marks
+        ):
+            board.encounter_marks.append((mark.first, board.encounter_keys["discharge"]))
+            return False
         return roles[-1:] != ["discharge"]
     if mark.role == "follow-up":
         return bool(times) or "follow-up" not in roles
@@ -117,8 +149,10 @@ def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> 
 def _when(times: list[Moment]) -> When | None:
     """Return the time of an encounter: a date, or a time counted from an event; not how long a symptom lasted."""
     for moment in times:
-        if moment.direction in ("date", "later", "after"):
+        if moment.direction in ("date", "after"):
             return moment.when
+        if moment.direction == "later":
+            return stated(moment)
     return None
 
 
@@ -128,8 +162,3 @@ def _setting(document: Document, sentence: Sentence, role: Role) -> Setting | No
         if word in words:
             return setting
     return "inpatient" if role == "admission" else None
-
-
-def event_offset(offset: Offset, event: str) -> Offset:
-    """Return `offset` counted from the item with key `event`."""
-    return offset.model_copy(update={"event": event})

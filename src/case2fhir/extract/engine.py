@@ -3,18 +3,25 @@
 from case2fhir.extract.board import Board
 from case2fhir.extract.context import settle_context
 from case2fhir.extract.lexicon import find_mentions
+from case2fhir.extract.literature import settle_literature
+from case2fhir.extract.patients import Stretch, stretches
 from case2fhir.extract.reconcile import reconcile
 from case2fhir.extract.registry import extractors
 from case2fhir.extract.sections import settle_sections
 from case2fhir.extract.text import Document
+from case2fhir.ids import text_key
 from case2fhir.model import Case
 from case2fhir.terminology import Terminology
 
 
-def read_board(text: str, terminology: Terminology) -> Board:
-    """Return the board of `text` after every kind of fact has been read."""
+def read_board(text: str, terminology: Terminology, stretch: Stretch | None = None) -> Board:
+    """Return the board of `text` after every kind of fact has been read; of one patient's stretch if one is given."""
     board = Board(Document(text), terminology)
     settle_sections(board)
+    settle_literature(board)
+    if stretch:
+        told = range(stretch.first, stretch.last)
+        board.context_sentences.update(n for n in range(len(board.document.sentences)) if n not in told)
     board.settle(find_mentions(board))
     settle_context(board)
     for read in extractors():
@@ -23,10 +30,22 @@ def read_board(text: str, terminology: Terminology) -> Board:
 
 
 def extract(text: str, terminology: Terminology) -> Case:
-    """Return the case that `text` tells; every item carries the words it came from."""
+    """Return the case that `text` tells as that of one patient; every item carries the words it came from."""
     return reconcile(read_board(text, terminology))
 
 
 def extract_all(text: str, terminology: Terminology) -> tuple[Case, ...]:
-    """Return the cases that `text` tells, one for each patient."""
-    return (extract(text, terminology),)
+    """Return the cases that `text` tells, one for each patient ("Case 1 ... Case 2 ...").
+
+    The second and later ones have a case key of their own: the text's, and the patient's number.
+    """
+    found = stretches(Document(text))
+    if not found:
+        return (extract(text, terminology),)
+    cases = []
+    for stretch in found:
+        case = reconcile(read_board(text, terminology, stretch))
+        cases.append(
+            case if stretch.number == 1 else case.model_copy(update={"case_key": f"{text_key(text)}-{stretch.number}"})
+        )
+    return tuple(cases)

@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from case2fhir.extract.times import UNRESOLVED
 from case2fhir.model import Case, Encounter, Event, Item, Offset, When
 from case2fhir.terminology.normal import phrase
-
-UNRESOLVED = "words:"
-"""An offset's event starts so while it only names code points of the text: words:120-135."""
 
 
 def link(case: Case) -> Case:

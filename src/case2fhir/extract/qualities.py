@@ -76,6 +76,8 @@ def _factor(document: Document, sentence: Sentence, token: int, kind: str) -> Qu
         start += 1
     if start >= sentence.last or document.low[start] not in _BY:
         return None
+    if start + 1 < sentence.last and document.raw[start + 1][0].isdigit():
+        return None
     if document.low[start + 1 : start + 2] in (["time"], ["size"], ["number"], ["intensity"], ["severity"]):
         return None
     return _list(document, sentence, token, start + 1, kind)

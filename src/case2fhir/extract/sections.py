@@ -13,16 +13,25 @@ CONTEXT_KINDS = frozenset(
 
 
 def settle_sections(board: Board) -> None:
-    """Find the headings, give every sentence its section's kind, and mark what is context."""
+    """Find the headings, give every sentence its section's kind, and mark what is context.
+
+    A heading on a line of its own holds until the next one. One that its text follows on the same line
+    ("Allergies: none") holds for that paragraph, and no further than the next labelled line.
+    """
     document, terms = board.document, board.terminology
-    kind, heading, begin = "narrative", None, 0
+    kind, heading, begin, inline = "narrative", None, 0, None
+    outer: tuple[str, str | None] = ("narrative", None)
     for sentence in document.sentences:
         found = _heading(document, sentence, terms)
-        if found:
+        ended = inline is not None and (sentence.paragraph != inline or _labelled(document, sentence))
+        if found or ended:
             if sentence.start > begin:
                 board.sections.append(made(Section)(kind=kind, heading=heading, start=begin, end=sentence.start))
-            kind, heading, begin = found[0], found[1], sentence.start
-            if found[2]:
+            begin = sentence.start
+            kind, heading = found[:2] if found else outer
+            inline = sentence.paragraph if found and not found[2] else None
+            if found and found[2]:
+                outer = kind, heading
                 board.context_sentences.add(sentence.index)
                 board.headings.add(sentence.index)
         board.section_of[sentence.index] = kind
@@ -30,6 +39,14 @@ def settle_sections(board: Board) -> None:
             board.context_sentences.add(sentence.index)
     if len(document.text) > begin:
         board.sections.append(made(Section)(kind=kind, heading=heading, start=begin, end=len(document.text)))
+
+
+def _labelled(document: Document, sentence: Sentence) -> bool:
+    """Say whether a line starts with a label that no table knows: a few words and a colon."""
+    if sentence.first and "\n" not in document.gap(sentence.first):
+        return False
+    stop = min(sentence.last, sentence.first + 6)
+    return ":" in document.raw[sentence.first + 1 : stop] and document.raw[sentence.first][0].isupper()
 
 
 def _heading(document: Document, sentence: Sentence, terms: Terminology) -> tuple[str, str, bool] | None:
@@ -44,7 +61,7 @@ def _heading(document: Document, sentence: Sentence, terms: Terminology) -> tupl
         return None
     if colon is None and not document.raw[first][0].isupper():
         return None
-    hit = terms.match_in("sections", document.stems[first:end], 0)
+    hit = terms.match_in("sections", document.stems[first:end], 0, document.raw[first:end])
     if not hit or hit[0] != end - first:
         return None
     section = terms.concept(hit[1][0])

@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
 )
 """Words whose full stop does not end a sentence."""
 
-_BOUNDARY = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*(?=\s)|;(?=\s*\n)|\n|\r")
+_BOUNDARY = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*(?=\s)|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2})|;(?=\s*\n)|\n|\r")
 _BULLET = re.compile(
     r"[ \t\u00a0]*(?:[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-][ \t\u00a0]+|\(?\d{1,2}[.)][ \t]+(?=[A-Za-z]))"
 )

@@ -28,6 +28,7 @@ _MONTHS = {
 _VAGUE = frozenset(("few", "several", "some", "many", "couple", "couplof"))
 _ABOUT = frozenset(("about", "approximately", "around", "approx", "nearly", "almost", "roughly", "circa", "~", "over"))
 _AFTER = frozenset(("after", "following", "post", "from", "since"))
+_VERBS = frozenset("was were is are had has he she they showed revealed developed and but with".split())
 _BEFORE = frozenset(("before", "prior", "previously", "earlier", "preceding"))
 
 
@@ -159,11 +160,15 @@ def _year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and "1850" <= word <= "2100"
 
 
+UNRESOLVED = "words:"
+"""The event of an offset starts so while it only names code points of the text: words:120-135."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time expression of a sentence: tokens `first` to `last` and what it says.
 
-    `anchor` is "" for a plain date or a time before now, else the tokens of the event it counts from.
+    An offset's event is "presentation", or the code points of the words that name it.
     """
 
     first: int
@@ -172,6 +177,7 @@ class Moment:
     direction: str
     """date, ago, for, since, later, after or before."""
     event: tuple[int, int] | None = None
+    """Tokens of the words that name the event it counts from."""
 
 
 def moments(document: Document, first: int, last: int) -> list[Moment]:
@@ -219,12 +225,22 @@ def _relative(document: Document, begin: int, token: int, stop: int) -> Moment |
     if upcoming in _AFTER or upcoming in _BEFORE:
         direction = "after" if upcoming in _AFTER else "before"
         start = after + 1 + (after + 1 < stop and low[after + 1] in ("to", "the"))
-        return _moment(document, duration, token, after + 1, direction, direction, (start, stop))
+        return _moment(
+            document, duration, token, after + 1, direction, direction, (start, _event_end(document, start, stop))
+        )
     if before in ("for", "over", "during", "within", "since", "x") or upcoming in ("history", "duration"):
         return _moment(document, duration, token, after + (upcoming in ("history", "duration")), "for", None)
     if before == "after":
         return _moment(document, duration, token - 1, after, "later", "after")
     return None
+
+
+def _event_end(document: Document, token: int, stop: int) -> int:
+    """Return where the words of an event end: at a comma, a verb or after a few words."""
+    end = token
+    while end < stop and end - token < 8 and document.raw[end] not in ",;.()" and document.low[end] not in _VERBS:
+        end += 1
+    return end
 
 
 def _moment(
@@ -237,12 +253,17 @@ def _moment(
     event: tuple[int, int] | None = None,
 ) -> Moment:
     offset = None
+    anchor = "presentation"
+    if event is not None:
+        anchor = UNRESOLVED + "{}-{}".format(*document.span(*event)) if event[1] > event[0] else anchor
     if side and duration.value is not None and duration.high is None:
         offset = made(Offset)(
             value=duration.value,
             unit=duration.unit,
             direction="before" if side == "before" else "after",
-            event="presentation",
+            event=anchor,
             approximate=duration.approximate,
         )
-    return Moment(first, last, made(When)(text=document.words(first, last), offset=offset), direction, event)
+    return Moment(
+        first, last, made(When)(text=document.words(first, event[1] if event else last), offset=offset), direction
+    )

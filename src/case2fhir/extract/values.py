@@ -6,32 +6,38 @@ from decimal import Decimal
 from case2fhir.extract.board import Board
 from case2fhir.extract.quantities import Amount, amount_at, number
 from case2fhir.extract.text import Document, Sentence
-from case2fhir.extract.times import UNITS, moments
+from case2fhir.extract.times import UNITS, Moment
 
 _NOT_AFTER = frozenset(
     (
         "figure figures fig figs table tables case cases day days week weeks month months year years stage type types "
-        "level ref reference number no phase group patient patients lead leads vertebra vertebrae rib ribs cycle "
-        "cycles course chapter version section exon exons intron chromosome codon hour hours age aged in since during "
-        "january february march april june july august september october november december version series part parity "
-        "gravida para g p room bed line item question zone area segment segments lobe complex stent factor"
+        "no phase group patient patients lead leads vertebra vertebrae rib ribs cycle cycles course chapter version "
+        "section exon exons intron chromosome codon hour hours age aged since january february march april june july "
+        "august september october november december series part parity gravida para g p room bed line item question "
+        "zone area segment segments lobe complex stent factor"
     ).split()
 )
 """Words whose number names or counts something and measures nothing."""
+_NOT_BARE_AFTER = frozenset(("in", "during", "ref"))
 _YEARS = range(1900, 2100)
-_GRADES = frozenset(("+", "++", "+++", "++++"))
-_BOTH = {"over", "above", "exceeding", "beyond"}
-_UNDER = {"below", "under", "beneath"}
-_MORE_THAN = frozenset("\u2192>")
-COUNTED = frozenset(("mass volume length time count substance activity radiation energy size angle gestation").split())
-"""Kinds of quantity that doses, sizes and durations have; a result has them only if its test is known for it."""
+_ABOVE = frozenset(("over", "above", "exceeding", "beyond"))
+_BELOW = frozenset(("below", "under", "beneath"))
+_HYPHENS = "-\u2010\u2011\u2013\u2212"
+COUNTED = frozenset(
+    (
+        "mass volume length time count substance activity radiation energy size angle gestation temperature optics "
+        "mass-rate mass-content mass-density activity-rate substance-rate power current voltage"
+    ).split()
+)
+"""Kinds of quantity of doses, sizes, settings and durations; a result has one only if its test is known for it."""
 
 
 @dataclass(slots=True)
 class Value:
     """A value at tokens `first` to `last`.
 
-    `second` is the lower number of a pair (120/80). `text` holds a value that is no number: 1:160, 2+, II.
+    `second` is the lower number of a pair (120/80). `text` holds a value that is no number: 1:160, 2+. A `void` one
+    is a date, a size or a count: a number that measures nothing here.
     """
 
     first: int
@@ -47,18 +53,15 @@ class Value:
     text: str | None = None
     negative: bool = False
     void: bool = False
-    """A date, a size, a count: a number that measures nothing here."""
 
 
 def values_in(board: Board, sentence: Sentence, taken: frozenset[int]) -> list[Value]:
-    """Return the values of a sentence in order; tokens in `taken` belong to the names of tests."""
-    document = board.document
-    out_of_reach = _times(document, sentence) | taken
+    """Return the values of a sentence in order; tokens in `taken` belong to times or to the names of tests."""
     found: list[Value] = []
     token = sentence.first
     while token < sentence.last:
         value = None
-        if token not in out_of_reach and board.claimer(token) is None:
+        if token not in taken and board.claimer(token) is None:
             value = _value_at(board, sentence, token)
         if value and not value.void:
             found.append(value)
@@ -71,22 +74,19 @@ def has_digits(document: Document, sentence: Sentence) -> bool:
     return any(raw[0].isdecimal() for raw in document.raw[sentence.first : sentence.last])
 
 
-def _times(document: Document, sentence: Sentence) -> frozenset[int]:
-    """Return the tokens of dates and durations; seconds may be a result and are left in."""
+def times_in(document: Document, found: list[Moment]) -> frozenset[int]:
+    """Return the tokens of dates and durations; seconds may be a result and are left out."""
     tokens: set[int] = set()
-    for moment in moments(document, sentence.first, sentence.last):
+    for moment in found:
         stems = document.stems[moment.first : moment.last]
-        if moment.direction == "date" or not {"second", "sec", "s", "ms", "min", "minut"} & set(stems):
+        if moment.direction == "date" or not {"second", "sec", "s", "ms"} & set(stems):
             tokens.update(range(moment.first, moment.last))
     return frozenset(tokens)
 
 
 def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
     document, stop = board.document, sentence.last
-    raw = document.raw
-    first = raw[token]
-    if first == "+" and raw[token - 1] in ("(", "+") and token > sentence.first:
-        return None
+    first = document.raw[token]
     if not (first[0].isdecimal() or first in "<>\u2264\u2265\u2a7d\u2a7e"):
         return None
     if first[0].isdecimal() and _names_something(document, sentence, token):
@@ -99,17 +99,17 @@ def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
         return None
     value = _of(document, amount)
     value.void = _counts(document, sentence, amount)
-    return value
+    return _between(board, sentence, value)
 
 
 def _of(document: Document, amount: Amount) -> Value:
     comparator = amount.comparator
     before = document.low[amount.first - 1] if amount.first else ""
-    if comparator is None and before in _BOTH | _UNDER:
-        comparator = ">" if before in _BOTH else "<"
-    if comparator == "<=" and before == "to" and document.low[amount.first - 2] == "up":
+    if comparator is None and before in _ABOVE | _BELOW:
+        comparator = ">" if before in _ABOVE else "<"
+    if comparator == "<=" and before == "to":
         comparator = None
-    kelvin = amount.ucum == "K"
+    doubtful = amount.ucum == "K" or (amount.ucum in ("Cel", "[degF]", "K") and not _is_degree(amount))
     return Value(
         amount.first,
         amount.last,
@@ -117,20 +117,39 @@ def _of(document: Document, amount: Amount) -> Value:
         amount.high,
         comparator,
         amount.unit,
-        None if kelvin else amount.ucum,
-        None if kelvin else amount.kind,
+        None if amount.ucum == "K" else amount.ucum,
+        None if amount.ucum == "K" else amount.kind,
         amount.restored,
         negative=_is_negative(document, amount.first),
+        void=doubtful and amount.ucum != "K",
     )
+
+
+def _is_degree(amount: Amount) -> bool:
+    """Say whether "38 C" and "98.6F" mean degrees: "13C" and "2F" do not."""
+    unit = amount.unit or ""
+    return len(unit) > 1 or not unit.isalpha() or Decimal(30) <= amount.value <= Decimal(110)
 
 
 def _is_negative(document: Document, token: int) -> bool:
-    return (
-        token > 1
-        and document.raw[token - 1] in "-\u2212\u2013"
-        and document.glued(token)
-        and not document.glued(token - 1)
-    )
+    sign = document.raw[token - 1] in _HYPHENS if token > 1 else False
+    return sign and document.glued(token) and not document.glued(token - 1)
+
+
+def _between(board: Board, sentence: Sentence, value: Value) -> Value:
+    """Return the range of "between 60 and 65 mmHg"; any other value as it is."""
+    low = board.document.low
+    if value.high is not None or value.first <= sentence.first or low[value.first - 1] != "between":
+        return value
+    if value.last + 1 >= sentence.last or low[value.last] != "and":
+        return value
+    upper = amount_at(board.document, board.terminology, value.last + 1, sentence.last, to=False)
+    if upper is None or value.value is None or upper.value <= value.value:
+        return value
+    value.high, value.last = upper.value, upper.last
+    if value.ucum is None:
+        value.unit, value.ucum, value.kind = upper.unit, upper.ucum, upper.kind
+    return value
 
 
 def _names_something(document: Document, sentence: Sentence, token: int) -> bool:
@@ -138,36 +157,39 @@ def _names_something(document: Document, sentence: Sentence, token: int) -> bool
     raw, low = document.raw, document.low
     before = low[token - 1] if token > sentence.first else ""
     after = raw[token + 1] if token + 1 < sentence.last else ""
-    if document.glued(token) and (before.isalpha() or before in ("'", "\u2019")) and not _is_unit_sign(before):
-        return True
-    if document.gap(token) in ("-", "\u2013") and before.isalpha():
+    if before[-1:].isalpha() and before not in ("x", "\u00d7") and document.gap(token) in ("", *_HYPHENS):
         return True
     if before == "[" and after in ("]", ",", "-", "\u2013"):
         return True
-    if before in _NOT_AFTER and not (
-        before in ("in", "level", "reference", "during") and not _bare(document, token, sentence)
-    ):
+    if after.isalpha() and document.gap(token + 1) in _HYPHENS and document.gap(token + 1):
+        return not after.startswith(("mm", "cm"))
+    if before in _NOT_AFTER or (before in _NOT_BARE_AFTER and _is_bare(document, token, sentence)):
         return True
     if low[token + 1 : token + 2] in (["st"], ["nd"], ["rd"], ["th"]) and document.glued(token + 1):
         return True
     return raw[token].isdecimal() and len(raw[token]) == 4 and int(raw[token]) in _YEARS and _is_year(document, token)
 
 
-def _is_unit_sign(word: str) -> bool:
-    return word in ("x", "\u00d7")
-
-
-def _bare(document: Document, token: int, sentence: Sentence) -> bool:
+def _is_bare(document: Document, token: int, sentence: Sentence) -> bool:
     after = document.raw[token + 1] if token + 1 < sentence.last else "."
-    return not (after.isalpha() or after in "%/\u00b0\u00b5\u03bc\u2103\u00d7")
+    return not (after.isalpha() or after in "%/\u00b0\u00b5\u03bc\u2103\u00d7" or after in _HYPHENS)
 
 
 def _is_year(document: Document, token: int) -> bool:
     low = document.low
     after = low[token + 1] if token + 1 < len(low) else ""
-    return not (
-        after in "%/\u00d7\u00b5\u03bc"
-        or (after.isalpha() and len(after) <= 4 and after not in ("and", "the", "he", "she", "with", "to", "in", "for"))
+    if after in "%/\u00d7\u00b5\u03bc" and after:
+        return False
+    return not (after.isalpha() and len(after) <= 3) or after in (
+        "and",
+        "the",
+        "he",
+        "she",
+        "to",
+        "in",
+        "for",
+        "at",
+        "a",
     )
 
 
@@ -177,12 +199,8 @@ def _titre_or_grade(document: Document, token: int, stop: int) -> Value | None:
     if token + 2 < stop and raw[token + 1] == ":" and number(raw[token + 2]) and number(raw[token]) is not None:
         titre = raw[token].isdecimal() and raw[token + 2].replace(",", "").isdecimal() and document.glued(token + 2)
         return Value(token, token + 3, None, text="".join(raw[token : token + 3]), void=not titre)
-    if (
-        token + 1 < stop
-        and raw[token + 1] == "+"
-        and len(raw[token]) == 1
-        and not (token + 2 < stop and raw[token + 2][0].isdecimal())
-    ):
+    plus = token + 1 < stop and raw[token + 1] == "+" and len(raw[token]) == 1
+    if plus and not (token + 2 < stop and raw[token + 2][0].isdecimal()):
         return Value(token, token + 2, None, text=f"{raw[token]}+")
     return None
 
@@ -236,11 +254,13 @@ def _changes(document: Document, sentence: Sentence, token: int) -> bool:
 
 
 def _counts(document: Document, sentence: Sentence, amount: Amount) -> bool:
-    """Say whether a number counts things or gives an age or a length of time."""
+    """Say whether a number counts things or gives an age, a time of day or a length of time."""
+    if amount.unit in ("PM", "AM"):
+        return True
     if amount.ucum is not None or amount.last >= sentence.last:
         return False
     word = document.low[amount.last]
     if UNITS.get(document.stems[amount.last]) and word not in ("h", "s", "m", "d", "w", "y"):
         return True
     plural = len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))
-    return plural or word in ("yo", "y", "patients", "children", "people", "times")
+    return plural or word in ("yo", "y", "am", "pm", "patients", "children", "people", "times", "o")

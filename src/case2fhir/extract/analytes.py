@@ -1,0 +1,222 @@
+"""Names of what is measured: tests, vital signs and scores in a sentence, known or not."""
+
+from dataclasses import dataclass, replace
+
+from case2fhir.extract.board import Board
+from case2fhir.extract.measure_words import (
+    DRUG_LEVELS,
+    FLUIDS,
+    HEADS,
+    LINKS,
+    OTHER_MEANING,
+    PHRASE_STOPS,
+    STATES,
+    TAILS,
+)
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.values import COUNTED, Value
+from case2fhir.terminology import Concept
+
+KINDS = ("laboratory", "vital-sign", "score", "physiology", "analyte")
+"""Kinds of concept that can be measured."""
+_DRUG_KINDS = ("medication", "drug-class")
+_NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "body-site", "imaging", "sign")
+_PHRASE = 7
+_SIGNS = frozenset((*",:=([-\u2013\u2014~\u2022",))
+_BETWEEN_STATE = frozenset(("serum", "plasma", "blood", "total", "level", "levels", "of", "the", "his", "her"))
+_LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
+
+
+@dataclass(slots=True)
+class Name:
+    """What a value belongs to: tokens `first` to `last`, and the concept if the tables know one.
+
+    `specimen` is the fluid that the text names; `state` the tokens of "elevated", "low" or "normal" before it.
+    """
+
+    first: int
+    last: int
+    text: str
+    kind: str
+    concept: Concept | None = None
+    specimen: str | None = None
+    state: tuple[int, int] | None = None
+    is_known: bool = True
+    claims: bool = True
+    """Whether the words of the name belong to the measurement alone; "fever" in "fever of 39 C" does not."""
+
+    @property
+    def key(self) -> str | None:
+        """Return the key of the concept, None for words that no table knows."""
+        return self.concept.key if self.concept else None
+
+
+def names_in(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> list[Name]:
+    """Return the names of tests in a sentence in order; an abbreviation in brackets belongs to the name before it.
+
+    `aliases` collects what an abbreviation stands for where its long form is not what the tables know.
+    """
+    document = board.document
+    found: list[Name] = []
+    for mention in board.in_sentence(sentence):
+        first, last = mention.first, mention.last
+        concept = mention.of(KINDS)
+        if not board.is_free(first, last):
+            continue
+        if concept is None:
+            if mention.of(_DRUG_KINDS) and last < sentence.last and document.low[last] in DRUG_LEVELS:
+                found.append(Name(first, last + 1, document.words(first, last + 1), "laboratory"))
+        elif found and _is_alias(document, found[-1], first, last):
+            if found[-1].concept is None:
+                aliases.setdefault(document.raw[first], found[-1])
+            found[-1].last = last + 1
+        else:
+            known = aliases.get(document.raw[first]) if mention.source == "abbreviation" else None
+            found.append(_known_as(document, first, known) if known else _named(board, sentence, first, last, concept))
+    return found
+
+
+def _known_as(document: Document, token: int, meant: Name) -> Name:
+    return replace(meant, first=token, last=token + 1, text=document.raw[token], state=None)
+
+
+def _is_alias(document: Document, name: Name, first: int, last: int) -> bool:
+    """Say whether tokens `first` to `last` only abbreviate `name`: "C-reactive protein (CRP)"."""
+    between = document.raw[name.last : first]
+    if len(between) == 2 and between[0].casefold() in TAILS:
+        between = between[1:]
+    return between in (["("], ["["]) and last < len(document.raw) and document.raw[last] in (")", "]")
+
+
+def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Concept) -> Name:
+    """Return the name whose words are tokens `first` to `last` and those before them that change its meaning."""
+    document = board.document
+    begin, specimen = first, None
+    while begin > sentence.first and document.low[begin - 1] in OTHER_MEANING and board.is_free(begin - 1, begin):
+        begin -= 1
+        specimen = specimen or FLUIDS.get(document.low[begin])
+    specimen = specimen or _fluid_before(board, sentence, begin)
+    foreign = specimen is not None and concept.kind == "laboratory" and not concept.extra.get("specimen")
+    changed = begin < first or foreign or concept.kind == "analyte"
+    kind = "laboratory" if concept.kind == "analyte" else concept.kind
+    state = _state_before(document, sentence, begin)
+    return Name(begin, last, document.words(begin, last), kind, None if changed else concept, specimen, state)
+
+
+def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
+    """Return the fluid, other than blood, that the sentence has named last before `token`: "CSF showed protein"."""
+    low = board.document.low
+    for place in range(token - 1, sentence.first - 1, -1):
+        if low[place] in ("serum", "plasma", "blood"):
+            return None
+        fluid = FLUIDS.get(low[place])
+        if fluid:
+            return fluid
+    return None
+
+
+def _state_before(document: Document, sentence: Sentence, token: int) -> tuple[int, int] | None:
+    """Return the tokens of the state that stands before a name: "markedly elevated serum creatinine"."""
+    place = token - 1
+    while place > max(sentence.first, token - 4) and document.low[place] in _BETWEEN_STATE:
+        place -= 1
+    if place < sentence.first or document.low[place] not in STATES:
+        return None
+    return place, place + 1
+
+
+def phrase_before(board: Board, sentence: Sentence, value: Value, start: int) -> Name | None:
+    """Return the noun phrase before a value as the name of what it measures, if its unit or its head says so."""
+    document = board.document
+    last = _skip_links(document, value.first, start)
+    first = last
+    while first > start and last - first < _PHRASE and _is_in_phrase(board, first - 1):
+        first -= 1
+    state = None
+    while first < last and (document.low[first] in STATES or document.low[first] in LINKS):
+        if document.low[first] in STATES:
+            state = (first, first + 1)
+        first += 1
+    if first >= last or not _can_name(board, first, last, value):
+        return None
+    kind = "laboratory" if (value.kind or "").endswith("concentration") else "other"
+    if document.stems[last - 1] in ("scor", "scal", "strength", "power", "index") and value.kind in (None, "score"):
+        kind = "score"
+    specimen = _fluid_before(board, sentence, last)
+    return Name(first, last, document.words(first, last), kind, None, specimen, state, is_known=False)
+
+
+def _skip_links(document: Document, token: int, start: int) -> int:
+    """Return the token after the name before the words that link it: "was found to be", "(LVEF)", "of"."""
+    place = token
+    while place > start:
+        raw, low = document.raw[place - 1], document.low[place - 1]
+        if raw in (")", "]"):
+            opening = place - 2
+            while opening > start and document.raw[opening] not in ("(", "["):
+                opening -= 1
+            if opening <= start or any(word[0].isdecimal() for word in document.raw[opening:place]):
+                break
+            place = opening
+        elif raw in _SIGNS or (low in LINKS and document.stems[place - 1] not in HEADS and low not in TAILS):
+            place -= 1
+        else:
+            break
+    return place
+
+
+def _is_in_phrase(board: Board, token: int) -> bool:
+    low, raw = board.document.low[token], board.document.raw[token]
+    if low in PHRASE_STOPS or low in LINKS:
+        return low in STATES or low in TAILS or board.document.stems[token] in HEADS
+    return (raw[0].isalnum() or raw in ("/", "'", "\u2019", "+")) and board.claimer(token) is None
+
+
+def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
+    """Say whether tokens `first` to `last` can name what `value` measures."""
+    document = board.document
+    if not any(len(word) > 1 and word[0].isalpha() for word in document.raw[first:last]):
+        return False
+    for mention in board.in_sentence(document.sentence_of(first)):
+        if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not mention.of(KINDS):
+            return False
+    meant = [HEADS[stem] for stem in document.stems[max(first, last - 3) : last] if stem in HEADS]
+    if value.text is not None or (value.second is not None and not meant):
+        return False
+    if value.kind is None:
+        return "" in meant and (last - first > 1)
+    if value.kind in COUNTED:
+        return value.kind in meant and value.ucum not in _LONG_TIMES
+    return bool(meant) or value.kind not in ("fraction", "ratio", "mass-ratio", "frequency", "volume-rate")
+
+
+def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
+    """Say whether a value can be one of this test: its unit is of a kind the test is measured in."""
+    concept = name.concept
+    if value.text is not None:
+        return name.kind not in ("vital-sign", "score")
+    if value.second is not None:
+        return _pair_fits(name, value)
+    if name.kind == "score":
+        return value.kind in (None, "score", "fraction")
+    if concept is None or not concept.units:
+        head = HEADS.get(board.document.stems[name.last - 1])
+        return value.kind not in COUNTED or head == value.kind
+    if value.kind is None:
+        return is_strict
+    kinds = {unit.kind for written in concept.units if (unit := board.terminology.unit(written))}
+    if value.kind in kinds:
+        return True
+    if value.kind == "volume":
+        return is_strict and value.ucum in ("uL", "mm3") and "number-concentration" in kinds
+    if value.kind == "fraction":
+        return is_strict and "number-concentration" in kinds
+    return is_strict and (value.kind.endswith("concentration") or value.kind in ("mass-rate", "mass-ratio", "ratio"))
+
+
+def _pair_fits(name: Name, value: Value) -> bool:
+    if name.key == "blood-pressure" or name.kind == "score":
+        return True
+    if value.kind == "pressure":
+        return name.kind not in ("laboratory", "vital-sign")
+    return name.concept is None or name.kind == "laboratory"

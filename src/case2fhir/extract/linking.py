@@ -1,0 +1,239 @@
+"""Which value belongs to which name: the grammar of "test value", lists, series and values before their name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from case2fhir.extract.analytes import Name, fits, phrase_before
+from case2fhir.extract.board import Board
+from case2fhir.extract.measure_words import HEADS, LINKS, PLACES, SERIES, STATES, TAILS
+from case2fhir.extract.references import Reference, reference_after
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.values import COUNTED, Value
+from case2fhir.extract.vital_signs import implied
+
+_JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
+_OF = frozenset(("of", "on", "the", "in", "a", "for", "his", "her", "revised"))
+_SIGNS = frozenset((*",:=-\u2013\u2014~\u2022)]|\u2192*",))
+_LOOSE = 8
+_LONGEST_SERIES = 14
+
+
+@dataclass(slots=True)
+class Link:
+    """A value with its name and the reference range or state that stands beside it; `after` is the token after all."""
+
+    name: Name
+    value: Value
+    reference: Reference | None
+    after: int
+    is_again: bool = False
+    """Whether the name had a value before: a later reading, or the same in another unit."""
+
+
+@dataclass(slots=True)
+class Linker:
+    """The links of one sentence, made from left to right. `times` are the tokens of dates and durations."""
+
+    board: Board
+    sentence: Sentence
+    names: Sequence[Name]
+    values: Sequence[Value]
+    times: frozenset[int]
+    links: list[Link] = field(default_factory=list)
+    end: int = 0
+    place: int = 0
+
+    def run(self) -> list[Link]:
+        """Return the links of the sentence in order."""
+        self.end = self.sentence.first
+        for place, value in enumerate(self.values):
+            self.place = place
+            if value.first >= self.end:
+                for name, each in self._pairs(value):
+                    self._link(name, each)
+        self._share_units()
+        return self.links
+
+    def _link(self, name: Name, value: Value) -> None:
+        reference = reference_after(self.board.document, self.values, value, self.sentence.last)
+        after = max(value.last, name.last, reference.last if reference else 0)
+        again = any(link.name is name for link in self.links)
+        self.links.append(Link(name, value, reference, after, again))
+        self.end = after
+
+    def _share_units(self) -> None:
+        """Give "from 8 to 10 g/dL" and "8 and 10 g/dL" of one test the unit that is written once, after the last."""
+        low = self.board.document.low
+        for earlier, later in zip(reversed(self.links[:-1]), reversed(self.links[1:]), strict=True):
+            between = low[earlier.value.last : later.value.first]
+            joined = later.name is earlier.name and between in (["to"], ["and"], [","], [",", "and"], ["\u2192"])
+            if joined and earlier.value.kind is None and earlier.value.second is None:
+                _take_unit(earlier.value, later.value)
+
+    def _pairs(self, value: Value) -> list[tuple[Name, Value]]:
+        """Return the names of a value, each with its own values: one pair but for lists."""
+        window = [name for name in self.names if name.first >= self.end and name.last <= value.first]
+        last = window[-1] if window else None
+        if last and self._is_strict(last.last, value.first) and fits(self.board, last, value, True):
+            return self._listed(window, value)
+        name = None if window else self._series(value)
+        name = name or self._right(value) or implied(self.board, self.sentence, value)
+        if not name and last:
+            name = self._extended(last, value)
+            if not name and self._is_loose(last.last, value) and fits(self.board, last, value, False):
+                return self._listed(window, value)
+        start = max(self.end, last.last if last else 0)
+        name = name or phrase_before(self.board, self.sentence, value, start)
+        return [(name, value)] if name else []
+
+    def _is_strict(self, first: int, last: int) -> bool:
+        """Say whether only linking words and brackets without numbers stand between tokens `first` and `last`."""
+        document, token = self.board.document, first
+        while token < last:
+            if document.raw[token] in ("(", "["):
+                closing = closing_of(document, token, last)
+                if closing is not None:
+                    if any(word[0].isdecimal() for word in document.raw[token:closing]):
+                        return False
+                    token = closing
+            elif document.low[token] not in LINKS and document.raw[token] not in _SIGNS and token not in self.times:
+                return False
+            token += 1
+        return True
+
+    def _is_loose(self, first: int, value: Value) -> bool:
+        """Say whether what stands between is a short aside about where, when or how it was measured."""
+        low, raw = self.board.document.low, self.board.document.raw
+        between = [token for token in range(first, value.first) if token not in self.times]
+        unknown = [token for token in between if low[token] not in LINKS and raw[token] not in (*_SIGNS, "(", "[")]
+        if ";" in raw[first : value.first] or not unknown or len(unknown) > _LOOSE:
+            return False
+        if value.ucum is None and value.second is None:
+            return len(unknown) <= 3 and low[first] in PLACES and raw[value.first - 1] not in ("(", "[")
+        return low[unknown[0]] in PLACES or low[first] in PLACES or low[unknown[0] - 1] in PLACES
+
+    def _listed(self, names: list[Name], value: Value) -> list[tuple[Name, Value]]:
+        """Return the pairs of "AST and ALT were 45 and 60 U/L"; the last name alone where numbers do not match."""
+        group = [names[-1]]
+        for name in reversed(names[:-1]):
+            if not self._is_joined(name.last, group[0].first):
+                break
+            group.insert(0, name)
+        if (
+            len(group) == 2
+            and value.second is not None
+            and value.value is not None
+            and group[1].key != "blood-pressure"
+        ):
+            return [
+                (group[0], replace(value, second=None)),
+                (group[1], replace(value, value=value.second, second=None)),
+            ]
+        runs = self._runs(value, len(group)) if len(group) > 1 else []
+        if len(runs) != len(group):
+            return [(group[-1], value)]
+        for earlier, later in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
+            if earlier[0].kind is None and earlier[0].second is None:
+                _take_unit(earlier[0], later[0])
+        return [(name, each) for name, run in zip(group, runs, strict=True) for each in run]
+
+    def _is_joined(self, first: int, last: int) -> bool:
+        low = self.board.document.low
+        return last - first <= 5 and all(
+            word in _JOINS or word in TAILS or word in STATES or word in "()" for word in low[first:last]
+        )
+
+    def _runs(self, value: Value, most: int) -> list[list[Value]]:
+        """Return the values of a list, each with its other readings in brackets: 6.84 mg/dL (117 umol/L) and ..."""
+        runs = [[value]]
+        for upcoming in self.values[self.place + 1 :]:
+            between = self.board.document.low[runs[-1][-1].last : upcoming.first]
+            if between in (["("], ["["]):
+                if upcoming.high is None and upcoming.kind not in COUNTED:
+                    runs[-1].append(upcoming)
+                continue
+            if len(runs) == most or not all(word in "),/(" or word in LINKS or word == "only" for word in between):
+                break
+            runs.append([upcoming])
+        return runs
+
+    def _series(self, value: Value) -> Name | None:
+        """Return the name of the value before, if this is its next reading: "from 8 to 10", "8 then, 10 on day 5"."""
+        if not self.links:
+            return None
+        before = self.links[-1]
+        tokens = range(before.after, value.first)
+        between = self.board.document.low[before.after : value.first]
+        if not 0 < len(between) <= _LONGEST_SERIES or not fits(self.board, before.name, value, True):
+            return None
+        if between in (["("], ["["]):
+            return before.name if value.kind and value.kind not in COUNTED else None
+        same = value.kind == before.value.kind or before.value.kind is None
+        words = self.board.document.low
+        known = all(
+            words[token] in SERIES or words[token] in LINKS or words[token][0].isdecimal() or token in self.times
+            for token in tokens
+        )
+        return before.name if same and known and not self._is_followed_by_noun(value) else None
+
+    def _is_followed_by_noun(self, value: Value) -> bool:
+        if value.last >= self.sentence.last:
+            return False
+        word = self.board.document.low[value.last]
+        return word.isalpha() and word not in SERIES and word not in LINKS and word not in PLACES
+
+    def _right(self, value: Value) -> Name | None:
+        """Return the name after a value: "75% neutrophils", "8/10 on the VAS", "74 mmHg of mean pressure"."""
+        low = self.board.document.low
+        for token in range(value.last, min(self.sentence.last, value.last + 4)):
+            name = next((name for name in self.names if name.first == token), None)
+            if name:
+                return name if fits(self.board, name, value, True) and not self._has_own(name, value) else None
+            if low[token] not in _OF:
+                return None
+        return None
+
+    def _has_own(self, name: Name, value: Value) -> bool:
+        """Say whether the name to the right has a value of its own after it."""
+        upcoming = next((each for each in self.values if each.first >= name.last), None)
+        if upcoming is None or upcoming is value or not self._is_strict(name.last, upcoming.first):
+            return False
+        between = self.board.document.low[name.last : upcoming.first]
+        return "," not in between and "and" not in between
+
+    def _extended(self, name: Name, value: Value) -> Name | None:
+        """Return a known name with a noun that makes it another test: "creatinine clearance", "protein excretion"."""
+        document = self.board.document
+        last = name.last
+        while (
+            last < value.first
+            and last - name.last < 3
+            and document.low[last].isalpha()
+            and not (document.low[last] in LINKS or document.low[last] in PLACES or document.low[last] in ("and", "or"))
+        ):
+            last += 1
+        if last == name.last or not self._is_strict(last, value.first):
+            return None
+        if document.stems[last - 1] not in HEADS and (value.kind is None or value.kind in COUNTED):
+            return None
+        kind = "other" if name.kind == "vital-sign" else name.kind
+        text = document.words(name.first, last)
+        wider = Name(name.first, last, text, kind, None, name.specimen, name.state, is_known=False)
+        return wider if fits(self.board, wider, value, True) else None
+
+
+def _take_unit(value: Value, source: Value) -> None:
+    value.unit, value.ucum, value.kind = source.unit, source.ucum, source.kind
+
+
+def closing_of(document: Document, opening: int, stop: int) -> int | None:
+    """Return the token of the bracket that closes the one at `opening`, before token `stop`."""
+    depth = 0
+    for token in range(opening, stop):
+        if document.raw[token] in ("(", "["):
+            depth += 1
+        elif document.raw[token] in (")", "]"):
+            depth -= 1
+            if depth == 0:
+                return token
+    return None

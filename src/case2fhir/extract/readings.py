@@ -1,0 +1,152 @@
+"""A linked value becomes a Measurement of the case."""
+
+from decimal import Decimal
+from typing import Literal
+
+from case2fhir.extract.board import Board, doubt
+from case2fhir.extract.linking import Link
+from case2fhir.extract.measure_words import STATES, TRENDS, Interpretation
+from case2fhir.extract.text import Sentence
+from case2fhir.extract.times import Moment
+from case2fhir.extract.values import Value
+from case2fhir.model import Component, Doubt, Evidence, Measurement, When, made
+
+Kind = Literal["laboratory", "vital-sign", "score", "other"]
+_KINDS: dict[str, Kind] = {"laboratory": "laboratory", "vital-sign": "vital-sign", "score": "score"}
+_PRESSURES = ("systolic-blood-pressure", "diastolic-blood-pressure")
+
+
+def add_reading(board: Board, sentence: Sentence, link: Link, told: list[Moment], study: str | None = None) -> None:
+    """Put the measurement of a link on the board and claim its words."""
+    name, value = link.name, link.value
+    state, words = _state(board, link)
+    reference = link.reference
+    number, components = _number(board, link)
+    item = made(Measurement)(
+        name=name.text,
+        concept="blood-pressure" if components else name.key,
+        kind=_KINDS.get(name.kind, "other"),
+        value=number,
+        high=value.high if not components else None,
+        comparator=_comparator(value.comparator),
+        unit=value.unit,
+        ucum=value.ucum,
+        value_text=value.text,
+        as_written=_as_written(board, link, components),
+        reference_low=reference.low if reference else None,
+        reference_high=reference.high if reference else None,
+        reference_text=reference.text if reference else None,
+        interpretation=state,
+        interpretation_text=words,
+        components=components,
+        specimen=name.specimen,
+        study=study,
+        encounter=board.encounter_at(value.first),
+        when=_when(board, sentence, link, told),
+        evidence=_evidence(board, link),
+        doubts=_doubts(value),
+    )
+    board.add("measurements", item)
+    if name.claims:
+        board.claim(name.first, name.last, "measurements")
+    board.claim(value.first, max(value.last, link.reference.last if link.reference else 0), "measurements")
+
+
+def _evidence(board: Board, link: Link) -> tuple[Evidence, ...]:
+    name, value = link.name, link.value
+    spans = [board.evidence(name.first, name.last)]
+    if (value.first, value.last) != (name.first, name.last):
+        spans.append(board.evidence(value.first, value.last))
+    return tuple(spans)
+
+
+def _number(board: Board, link: Link) -> tuple[Decimal | None, tuple[Component, ...]]:
+    name, value = link.name, link.value
+    if value.value is None:
+        return None, ()
+    if name.key == "blood-pressure" and value.second is not None:
+        parts = (value.value, value.second)
+        return None, tuple(_pressure(board, key, part, value) for key, part in zip(_PRESSURES, parts, strict=True))
+    if name.key in _PRESSURES and value.high is None and value.comparator is None:
+        return None, (_pressure(board, name.key or "", value.value, value),)
+    if value.second is not None and name.kind != "score":
+        return None, ()
+    return (-value.value if value.negative and _may_be_negative(link) else value.value), ()
+
+
+def _pressure(board: Board, key: str, number: Decimal, value: Value) -> Component:
+    concept = board.terminology.concept(key)
+    shown = concept.display if concept else key.replace("-", " ").capitalize()
+    return made(Component)(name=shown, concept=key, value=number, unit=value.unit, ucum=value.ucum)
+
+
+def _may_be_negative(link: Link) -> bool:
+    words = link.name.text.casefold().split()
+    return link.name.key == "base-excess" or bool(
+        {"be", "excess", "deficit", "t-score", "z-score", "score"} & set(words)
+    )
+
+
+def _as_written(board: Board, link: Link, components: tuple[Component, ...]) -> str | None:
+    value = link.value
+    if value.restored or (value.second is not None and not components):
+        return board.document.words(value.first, value.last)
+    return None
+
+
+def _comparator(text: str | None) -> Literal["<", "<=", ">=", ">"] | None:
+    match text:
+        case "<" | "<=" | ">=" | ">":
+            return text
+    return None
+
+
+def _doubts(value: Value) -> tuple[Doubt, ...]:
+    if not value.restored:
+        return ()
+    return (doubt("notation-restored", f"a lost superscript was restored: {value.unit} is read as {value.ucum}"),)
+
+
+def _state(board: Board, link: Link) -> tuple[Interpretation | None, str | None]:
+    """Return the state of a result as stated before the name, between name and value, or after the value."""
+    document, name, value = board.document, link.name, link.value
+    if link.reference and link.reference.state:
+        return _interpretation(link.reference.state), link.reference.state_text
+    if link.is_again:
+        return None, None
+    if name.state:
+        return STATES[document.low[name.state[0]]], document.words(*name.state)
+    for token in range(name.last, min(value.first, name.last + 6)):
+        word = document.low[token]
+        trend = word in TRENDS and document.low[token + 1] in (
+            "to",
+            "from",
+            "by",
+            "up",
+            "down",
+            "significantly",
+            "further",
+        )
+        if word in STATES and not trend:
+            return STATES[word], document.words(token, token + 1)
+    return None, None
+
+
+def _interpretation(text: str) -> Interpretation | None:
+    match text:
+        case "low" | "high" | "normal":
+            return text
+    return None
+
+
+def _when(board: Board, sentence: Sentence, link: Link, told: list[Moment]) -> When | None:
+    """Return the time told directly after a value, or at the start of its sentence."""
+    for moment in told:
+        if moment.direction in ("for", "since"):
+            continue
+        if link.after <= moment.first <= link.after + 2 and ";" not in board.document.raw[link.after : moment.first]:
+            return moment.when
+    for moment in told:
+        if moment.direction in ("date", "ago", "later", "after", "before") and moment.first <= sentence.first + 2:
+            return moment.when
+    return None

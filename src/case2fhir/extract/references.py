@@ -1,0 +1,132 @@
+"""Reference ranges: what is normal, told beside a value and never read as the value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from case2fhir.extract.text import Document
+from case2fhir.extract.values import Value
+
+_CUES = frozenset(
+    (
+        "normal reference ref range rv nl nr nv n lln uln cutoff cut limit limits interval intervals control rr "
+        "ri vn expected laboratory lab institutional upper lower normals"
+    ).split()
+)
+_BETWEEN = frozenset(
+    (
+        "range ranges value values limit limits level levels interval intervals : , is are = < > to of for up "
+        "point off women men males females male female adult adults age between from - \u2013 laboratory lab "
+        "normal reference ref cut therapeutic target"
+    ).split()
+)
+_STATES = {
+    "high": "high", "h": "high", "elevated": "high", "raised": "high", "\u2191": "high",
+    "low": "low", "l": "low", "decreased": "low", "reduced": "low", "\u2193": "low",
+    "normal": "normal", "n": "normal",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reference:
+    """The reference range beside a value, to token `last`, and the state told with it ("below normal")."""
+
+    last: int
+    low: Decimal | None = None
+    high: Decimal | None = None
+    text: str | None = None
+    state: str | None = None
+    state_text: str | None = None
+    unit: Value | None = None
+
+
+def reference_after(document: Document, values: Sequence[Value], value: Value, stop: int) -> Reference | None:
+    """Return the reference range or the state that follows `value`, None if there is neither."""
+    token = value.last
+    if token >= stop:
+        return None
+    opened = document.raw[token] in "(["
+    flag = _flag(document, token, stop)
+    if flag:
+        return flag
+    start = token + opened
+    if not opened and document.raw[token] in ",;" and token + 1 < stop and document.low[token + 1] in _CUES:
+        start, opened = token + 1, False
+    cued = _skip_cues(document, start, stop)
+    found = next((each for each in values if each.first >= cued and each.first <= cued + 1), None)
+    if found is None or found.first != cued:
+        return None
+    if cued == start and not _plain_range(found, value, opened):
+        return None
+    if cued > start or opened or start == value.last:
+        return _reference(document, found, opened, start, stop)
+    return None
+
+
+def _flag(document: Document, token: int, stop: int) -> Reference | None:
+    """Return the state told in brackets or by a letter: "(below normal)", "(high)", "H", "\u2191"."""
+    raw, low = document.raw, document.low
+    if raw[token] in "\u2191\u2193":
+        return Reference(token + 1, state=_STATES[raw[token]], state_text=raw[token])
+    if raw[token] in ("H", "L") and (token + 1 == stop or not raw[token + 1].isalpha()):
+        return Reference(token + 1, state=_STATES[low[token]], state_text=raw[token])
+    if raw[token] not in "([" or token + 2 >= stop:
+        return None
+    closing = next((place for place in range(token + 1, min(stop, token + 6)) if raw[place] in ")]"), None)
+    if closing is None:
+        return None
+    words = low[token + 1 : closing]
+    state = _state_of(words)
+    if state is None:
+        return None
+    return Reference(closing + 1, state=state, state_text=document.words(token + 1, closing))
+
+
+def _state_of(words: list[str]) -> str | None:
+    if "below" in words or "under" in words:
+        return "low" if set(words) & {"normal", "reference", "range"} else None
+    if "above" in words:
+        return "high" if set(words) & {"normal", "reference", "range"} else None
+    if not words or len(words) > 4:
+        return None
+    plain = [
+        word
+        for word in words
+        if word not in ("very", "slightly", "mildly", "markedly", "within", "range", "limits", "the")
+    ]
+    return _STATES.get(plain[0]) if len(plain) == 1 else None
+
+
+def _skip_cues(document: Document, token: int, stop: int) -> int:
+    """Return the token after "normal range:", "reference value", "cut-off point" and the like; `token` if none."""
+    place = token
+    while place < stop and document.low[place] in _CUES | _BETWEEN and document.raw[place] not in "<>":
+        place += 1
+    return place if any(document.low[each] in _CUES for each in range(token, place)) else token
+
+
+def _plain_range(found: Value, value: Value, opened: bool) -> bool:
+    """Say whether a value without a cue is a reference: a range or a limit in brackets or the next column."""
+    if found.second is not None or found.text is not None:
+        return False
+    ranged = found.high is not None and value.high is None
+    limit = found.comparator is not None and value.comparator is None
+    same = found.kind in (None, value.kind) or value.kind is None
+    return same and (ranged or (limit and opened)) and (opened or found.kind is None)
+
+
+def _reference(document: Document, found: Value, opened: bool, start: int, stop: int) -> Reference:
+    last = found.last
+    if opened:
+        closing = next((place for place in range(last, min(stop, last + 8)) if document.raw[place] in ")]"), None)
+        if closing is not None:
+            last = closing + 1
+    end = last - 1 if opened and last > found.last else last
+    words = document.words(start, end)
+    if found.high is not None:
+        return Reference(last, found.value, found.high, words)
+    if found.comparator in ("<", "<=") or "up" in document.low[start : found.first]:
+        return Reference(last, None, found.value, words)
+    if found.comparator in (">", ">="):
+        return Reference(last, found.value, None, words)
+    return Reference(last, text=words)
