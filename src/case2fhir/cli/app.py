@@ -35,6 +35,13 @@ def _root(
     pass
 
 
+def _register() -> None:
+    from case2fhir.cli import auth, post
+
+    for command in (post, auth):
+        command.register(app)
+
+
 def say(message: str) -> None:
     """Write a message for people to standard error; standard output is for data."""
     print(message, file=sys.stderr)
@@ -55,3 +62,6 @@ def run() -> NoReturn:
         # The reader of our output went away (`| head`): nothing is wrong, but nothing more can be written.
         sys.stderr.close()
         sys.exit(0)
+
+
+_register()

@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from case2fhir.errors import Case2FhirError, InputError
+
+if TYPE_CHECKING:
+    from case2fhir.pipeline import Converter
 
 _LINES = (".ndjson", ".jsonl")
 _STDIN = "-"
@@ -160,9 +164,28 @@ def _resources(source: str, lines: Iterable[bytes]) -> Iterator[Parcel]:
 
 
 def converted(source: str, raw: bytes) -> Iterator[Parcel]:
-    """Yield the transaction Bundles that a narrative or a case file becomes."""
-    raise InputError(f"{source}: narratives and case files cannot be converted yet; post the Bundle ({len(raw)})")
+    """Yield the transaction Bundles that a narrative or a case file becomes, one for each patient.
+
+    Raises InputError if it cannot be read and InvalidOutput if its Bundle would break a rule of FHIR.
+    """
+    from case2fhir.model import Case
+    from case2fhir.read import read
+
+    found = read(raw, name=source)
+    conversions = _converter().conversions(found if isinstance(found, Case) else found.text or "")
+    for number, conversion in enumerate(conversions, 1):
+        name = source if number == 1 else f"{source} (patient {number})"
+        yield Parcel(name, conversion.bundle.resource, conversion.bundle.to_json(indent=None).encode())
+
+
+@cache
+def _converter() -> Converter:
+    from case2fhir.pipeline import Converter, Options
+
+    return Converter(Options())
 
 
 def _case_suffixes() -> frozenset[str]:
-    return frozenset({".txt", ".yaml", ".yml"})
+    from case2fhir.read import FORMATS
+
+    return frozenset({".txt", *(suffix for suffix in FORMATS if suffix)})

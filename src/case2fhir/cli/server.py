@@ -1,0 +1,170 @@
+"""The options that say which server, who we are to it and how it is reached; shared by all that talk to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from case2fhir.errors import UsageError
+
+if TYPE_CHECKING:
+    from case2fhir.client import Auth, Connection, Secret, SyncFhirClient
+
+
+class AuthKind(StrEnum):
+    """Ways to say who we are."""
+
+    none = "none"
+    basic = "basic"
+    bearer = "bearer"
+    client_credentials = "client-credentials"
+    smart = "smart"
+
+
+class Gzip(StrEnum):
+    """When requests are compressed."""
+
+    auto = "auto"
+    on = "on"
+    off = "off"
+
+
+_AUTH = "Authorization"
+_NET = "Connection"
+Server = Annotated[
+    str | None,
+    typer.Option(
+        "--server", metavar="URL", envvar="CASE2FHIR_SERVER", help="Base URL: https, or http on this machine."
+    ),
+]
+AuthOpt = Annotated[AuthKind, typer.Option("--auth", help="Who we are to the server.", rich_help_panel=_AUTH)]
+User = Annotated[str | None, typer.Option("--user", metavar="NAME", help="User, for basic.", rich_help_panel=_AUTH)]
+ClientId = Annotated[
+    str | None, typer.Option("--client-id", metavar="ID", help="Client id, for OAuth2.", rich_help_panel=_AUTH)
+]
+SecretEnv = Annotated[
+    str | None,
+    typer.Option(
+        "--secret-env",
+        metavar="VAR",
+        help="Environment variable with the password, token, client secret or private key.",
+        rich_help_panel=_AUTH,
+    ),
+]
+SecretFile = Annotated[
+    Path | None, typer.Option("--secret-file", metavar="FILE", help="The same in a file.", rich_help_panel=_AUTH)
+]
+SecretKeyring = Annotated[
+    str | None,
+    typer.Option("--secret-keyring", metavar="SERVICE:USER", help="The same in the keyring.", rich_help_panel=_AUTH),
+]
+TokenUrl = Annotated[
+    str | None, typer.Option("--token-url", metavar="URL", help="Token endpoint.", rich_help_panel=_AUTH)
+]
+Scope = Annotated[str | None, typer.Option("--scope", metavar="SCOPE", help="Scope to ask for.", rich_help_panel=_AUTH)]
+Kid = Annotated[str | None, typer.Option("--kid", metavar="ID", help="Key id, for smart.", rich_help_panel=_AUTH)]
+Ca = Annotated[Path | None, typer.Option("--ca", metavar="PEM", help="Certificate authority.", rich_help_panel=_NET)]
+Cert = Annotated[
+    Path | None, typer.Option("--cert", metavar="PEM", help="Client certificate (mTLS).", rich_help_panel=_NET)
+]
+CertKey = Annotated[Path | None, typer.Option("--cert-key", metavar="PEM", help="Its key.", rich_help_panel=_NET)]
+Timeout = Annotated[
+    float, typer.Option("--timeout", metavar="S", min=0.1, help="Longest silence of the server.", rich_help_panel=_NET)
+]
+RetryFor = Annotated[
+    float,
+    typer.Option("--retry-for", metavar="S", min=0, help="How long to go on after failures.", rich_help_panel=_NET),
+]
+WaitFor = Annotated[
+    float,
+    typer.Option("--wait-for", metavar="S", min=0, help="How long to wait for the first answer.", rich_help_panel=_NET),
+]
+GzipOpt = Annotated[Gzip, typer.Option("--gzip", help="Compress requests.", rich_help_panel=_NET)]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """What the options said; `auth_kind` and its companions are turned into an Auth by `connect`."""
+
+    server: str | None
+    auth: AuthKind = AuthKind.none
+    user: str | None = None
+    client_id: str | None = None
+    secret_env: str | None = None
+    secret_file: Path | None = None
+    secret_keyring: str | None = None
+    token_url: str | None = None
+    scope: str | None = None
+    kid: str | None = None
+    ca: Path | None = None
+    cert: Path | None = None
+    cert_key: Path | None = None
+    timeout_s: float = 60.0
+    retry_for_s: float = 180.0
+    wait_for_s: float = 5.0
+    gzip: Gzip = Gzip.auto
+
+    def connect(self, *, concurrency: int = 4) -> SyncFhirClient:
+        """Return a client for the server; UsageError if an option is missing or does not fit."""
+        from case2fhir.client import Connection, RetryPolicy, SyncFhirClient, TlsFiles
+
+        if not self.server:
+            raise UsageError("which server? give --server URL or set CASE2FHIR_SERVER")
+        connection: Connection = Connection(
+            auth=self._auth(self.server),
+            tls=TlsFiles(self.ca, self.cert, self.cert_key),
+            timeout_s=self.timeout_s,
+            retry=RetryPolicy(self.retry_for_s, self.wait_for_s),
+            concurrency=concurrency,
+            gzip=self.gzip.value,
+        )
+        return SyncFhirClient(self.server, connection)
+
+    def _auth(self, server: str) -> Auth:
+        from case2fhir.client import Basic, Bearer, ClientCredentials, NoAuth, SmartBackend
+        from case2fhir.client.address import Address
+
+        if self.auth is AuthKind.none:
+            self._refuse_leftovers()
+            return NoAuth()
+        secret = self._secret()
+        if self.auth is AuthKind.basic:
+            return Basic(self._needed(self.user, "--user"), secret)
+        if self.auth is AuthKind.bearer:
+            return Bearer(secret)
+        client_id = self._needed(self.client_id, "--client-id")
+        if self.auth is AuthKind.client_credentials:
+            return ClientCredentials(self._needed(self.token_url, "--token-url"), client_id, secret, self.scope)
+        return SmartBackend(
+            Address.of(server), client_id, secret, kid=self.kid, scope=self.scope, token_url=self.token_url
+        )
+
+    def _secret(self) -> Secret:
+        from case2fhir.client import from_environment, from_file, from_keyring
+
+        given = [one for one in (self.secret_env, self.secret_file, self.secret_keyring) if one is not None]
+        if len(given) != 1:
+            raise UsageError(
+                f"--auth {self.auth.value} needs its secret from one place: "
+                "--secret-env, --secret-file or --secret-keyring"
+            )
+        if self.secret_file is not None:
+            return from_file(self.secret_file)
+        if self.secret_keyring is not None:
+            return from_keyring(self.secret_keyring)
+        return from_environment(self.secret_env or "")
+
+    def _needed(self, value: str | None, option: str) -> str:
+        if not value:
+            raise UsageError(f"--auth {self.auth.value} needs {option}")
+        return value
+
+    def _refuse_leftovers(self) -> None:
+        if self.user or self.client_id or self.secret_env or self.secret_file or self.secret_keyring:
+            raise UsageError(
+                "credentials are given without --auth: say --auth basic, bearer, client-credentials or smart"
+            )
