@@ -18,13 +18,14 @@ from case2fhir.build.patient import ages, patients
 from case2fhir.build.people import encounters, organizations, practitioners
 from case2fhir.build.plan import planned
 from case2fhir.build.procedure import procedures
+from case2fhir.build.review import review
 from case2fhir.build.social import social
 from case2fhir.build.study import studies
 from case2fhir.build.terms import Terms
 from case2fhir.ids import text_key
 from case2fhir.model import Case, with_keys
 
-__all__ = ["BuildOptions", "Context", "Resource", "Terms", "build"]
+__all__ = ["BuildOptions", "Context", "Resource", "Terms", "build", "review"]
 
 _BUILDERS: tuple[tuple[Callable[[Context], Iterator[Resource]], str], ...] = (
     (patients, "patient-information"),

@@ -17,6 +17,7 @@ from case2fhir.build.datatypes import (
     span,
 )
 from case2fhir.build.observation import Category, interpretation, observation
+from case2fhir.build.terms import Terms
 from case2fhir.build.vitals import PROFILES, vital_sign
 from case2fhir.model import Component, Measurement
 
@@ -113,7 +114,7 @@ def _range(context: Context, item: Measurement) -> list[Element]:
 
 
 def _remarks(context: Context, item: Measurement) -> list[str | None]:
-    odd = implausible(context, item)
+    odd = implausible(context.terms, item)
     return [
         f"As written: {item.as_written}" if item.as_written else None,
         f"Specimen: {item.specimen}" if item.specimen else None,
@@ -122,11 +123,12 @@ def _remarks(context: Context, item: Measurement) -> list[str | None]:
     ]
 
 
-def implausible(context: Context, item: Measurement) -> str | None:
-    """Return what is odd about the value of a measurement, None if nothing is."""
-    if item.value is None or not item.concept or not item.ucum:
-        return None
-    return context.terms.plausible(item.concept, item.value, item.ucum)
+def implausible(terms: Terms, item: Measurement) -> str | None:
+    """Return what is odd about the values of a measurement, None if nothing is."""
+    values = [(item.concept, item.value, item.ucum)]
+    values += [(part.concept, part.value, part.ucum or item.ucum) for part in item.components]
+    odd = (terms.plausible(key, value, ucum) for key, value, ucum in values if key and value is not None and ucum)
+    return "; ".join(words for words in odd if words) or None
 
 
 def _with_profile(resource: Resource, profile: str) -> Resource:

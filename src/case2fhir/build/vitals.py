@@ -3,7 +3,7 @@
 https://hl7.org/fhir/R4/observation-vitalsigns.html
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from case2fhir.build.datatypes import (
 )
 from case2fhir.build.terms import Terms
 from case2fhir.build.times import moment
-from case2fhir.model import Component, Measurement, When
+from case2fhir.model import Component, Encounter, Measurement, When
 
 _DAY = len("2021-05-06")
 
@@ -113,12 +113,18 @@ def vital_sign(context: Context, item: Measurement) -> VitalSign | None:
     )
 
 
-def when_measured(context: Context, item: Measurement) -> When | None:
+def when_measured(encounters: Mapping[str, Encounter], item: Measurement) -> When | None:
     """Return the time of a vital sign: its own, else that of its encounter if that is one day."""
     if item.when or not item.encounter:
         return item.when
-    visit = context.encounters.get(item.encounter)
+    visit = encounters.get(item.encounter)
     return visit.when if visit and visit.when and not visit.when.end else None
+
+
+def is_undated(encounters: Mapping[str, Encounter], item: Measurement) -> bool:
+    """Say whether the day of a vital sign is not known, so that it cannot follow its profile to the end (vs-1)."""
+    when = when_measured(encounters, item)
+    return when is None or bool(when.end) or len(when.date or "") < _DAY
 
 
 def _numbers(profile: Profile, item: Measurement) -> list[tuple[Decimal, str | None, str | None]]:
@@ -134,8 +140,8 @@ def _numbers(profile: Profile, item: Measurement) -> list[tuple[Decimal, str | N
 
 
 def _effective(context: Context, item: Measurement) -> tuple[Element, bool]:
-    when = when_measured(context, item)
-    if when is None or when.end or len(when.date or "") < _DAY:
+    when = when_measured(context.encounters, item)
+    if when is None or is_undated(context.encounters, item):
         return {"_effectiveDateTime": data_absent()}, False
     element = moment(context, "effective", when)
     if when is not item.when:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 from case2fhir.errors import InputError, UsageError
+
+STDIN = "-"
+"""The name of standard input."""
 
 MAX_BYTES = 20_000_000
 """How large an input may be unless the caller says otherwise."""
@@ -20,19 +26,28 @@ _MARKS = (
 """Byte order marks, the longer before those that they begin with."""
 
 
-def content_of(where: Path | bytes, name: str, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a file, or `where` itself if it is bytes; InputError if it cannot be or is too large."""
+def content_of(where: str | Path | bytes, name: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a file, of standard input for "-", or `where` itself if it is bytes.
+
+    Raises InputError if they cannot be read or are too many.
+    """
     if isinstance(where, bytes):
         content = where
     else:
         try:
-            with where.open("rb") as file:
+            with _opened(where) as file:
                 content = file.read(max_bytes + 1)
         except OSError as error:
             raise InputError(f"{name}: {_reason(error)}") from error
+        except ValueError as error:
+            raise InputError(f"{name!r}: no file can have that name") from error
     if len(content) > max_bytes:
         raise InputError(f"{name}: is larger than {max_bytes:,} bytes; raise the limit with --max-bytes")
     return content
+
+
+def _opened(where: str | Path) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if where == STDIN else Path(where).open("rb")
 
 
 def decoded(content: bytes, name: str, encoding: str | None = None) -> str:

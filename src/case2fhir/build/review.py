@@ -1,0 +1,135 @@
+"""What a person should look at: the doubts of the case, and what the builders notice in it."""
+
+from collections.abc import Iterator
+
+from case2fhir.build.measurement import implausible
+from case2fhir.build.plan import medication_type
+from case2fhir.build.terms import Terms
+from case2fhir.build.times import ends
+from case2fhir.build.vitals import PROFILES, is_undated, readings
+from case2fhir.issues import RANK, Issue, Severity
+from case2fhir.model import Case, Component, Finding, Item, Measurement, Medication, Model, Quantity, When, with_keys
+
+
+def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
+    """Return the issues of a case, the doubts that it brings included, in the order of the case's items.
+
+    `path` is the key of the item, `start` and `end` its first words in the source text. Nothing is repaired.
+    """
+    whole = with_keys(case)
+    issues = list(_of_case(whole))
+    for item in items_of(whole):
+        issues += _issues(item, terminology)
+    for sign in whole.signs:
+        issues += _of_sign(sign)
+    for measurement in whole.measurements:
+        issues += _of_measurement(measurement, whole, terminology)
+    for medication in whole.medications:
+        issues += _of_medication(medication)
+    unique = dict.fromkeys(issues)
+    return tuple(sorted(unique, key=lambda issue: (RANK[issue.severity], issue.start or 0)))
+
+
+def items_of(model: Model) -> Iterator[Item]:
+    """Yield every item in a case, each before those inside it."""
+    if isinstance(model, Item):
+        yield model
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Model):
+                yield from items_of(part)
+
+
+def issue(severity: Severity, rule: str, item: Item, message: str) -> Issue:
+    """Return an issue at the words of an item."""
+    first = item.evidence[0] if item.evidence else None
+    return Issue(
+        severity,
+        rule,
+        message,
+        path=item.key or None,
+        start=first.start if first else None,
+        end=first.end if first else None,
+    )
+
+
+def _of_case(case: Case) -> Iterator[Issue]:
+    if not case.case_key and not case.source.text:
+        yield Issue(
+            "warning",
+            "case-key-missing",
+            "the case has neither a case_key nor a text, so its ids change with every edit; give it a case_key",
+        )
+
+
+def _issues(item: Item, terms: Terms) -> Iterator[Issue]:
+    for doubt in item.doubts:
+        yield issue("warning", doubt.rule, item, doubt.message)
+    for key in _concepts(item):
+        if terms.concept(key) is None:
+            yield issue("warning", "concept-unknown", item, f"no mapping concept is called {key!r}; the words are kept")
+    for code in _ucum_codes(item):
+        unit = terms.unit(code)
+        if unit is None or unit.ucum != code:
+            yield issue("warning", "unit-unknown", item, f"{code!r} is no UCUM code of the unit table; it is left out")
+    for when in _times(item):
+        if when.end and not ends(when):
+            yield issue("warning", "period-order", item, f"ends before it begins: {when.date} to {when.end}")
+
+
+def _of_sign(sign: Finding) -> Iterator[Issue]:
+    if sign.result == "positive" and not sign.side and not (sign.site and sign.site.side):
+        yield issue("warning", "side-missing", sign, f"{sign.name}: positive, but on which side is not stated")
+
+
+def _of_measurement(item: Measurement, case: Case, terms: Terms) -> Iterator[Issue]:
+    odd = implausible(terms, item)
+    if odd:
+        yield issue("warning", "plausibility", item, f"{odd}; kept as written")
+    if item.concept not in PROFILES:
+        return
+    found = readings(terms, item)
+    if found is None:
+        message = f"{item.name}: not as its vital-signs profile asks (value and unit); kept as words without its code"
+        yield issue("warning", "vital-sign-unit", item, message)
+        return
+    if any(one.implied for one in found):
+        yield issue("warning", "unit-implied", item, f"{item.name}: no unit is stated; {found[0].ucum} is taken")
+    if any(one.converted for one in found):
+        yield issue("warning", "unit-converted", item, f"{item.name}: {item.unit or item.ucum} to {found[0].ucum}")
+    if is_undated({visit.key: visit for visit in case.encounters}, item):
+        yield issue("information", "vital-sign-undated", item, f"{item.name}: the day is not stated; --anchor gives it")
+
+
+def _of_medication(item: Medication) -> Iterator[Issue]:
+    ordered = medication_type(item) == "MedicationRequest" and item.status != "not-taken"
+    if ordered and item.dose and not (item.frequency or item.as_needed):
+        yield issue("warning", "frequency-missing", item, f"{item.name}: how often it is taken is not stated")
+
+
+def _concepts(item: Item) -> Iterator[str]:
+    for name in ("concept", "value_concept", "relation"):
+        if key := getattr(item, name, None):
+            yield key
+    site = getattr(item, "site", None)
+    if site is not None and site.concept:
+        yield site.concept
+    yield from (part.concept for part in getattr(item, "components", ()) if part.concept)
+
+
+def _ucum_codes(item: Item) -> Iterator[str]:
+    if code := getattr(item, "ucum", None):
+        yield code
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, (Quantity, Component)) and part.ucum:
+                yield part.ucum
+
+
+def _times(item: Item) -> Iterator[When]:
+    for name in ("when", "onset", "abatement"):
+        when = getattr(item, name, None)
+        if when is not None:
+            yield when
