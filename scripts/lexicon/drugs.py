@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from case2fhir.terminology.normal import phrase
 from lexicon.builder import Code, Entry, Lexicon, slug, spellings
@@ -22,12 +22,24 @@ _CHEMICAL = re.compile(r"\d[,']\d|\d{3}|[\[\]{}()&;=]|\(|^\d|-\d+-|\d-\w+-\d|\ba
 Names = dict[str, Attested]
 
 
-def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, named: dict[str, Names], analytes: frozenset[str]) -> None:
+class Known(NamedTuple):
+    """What is known of substances besides the package of names.
+
+    `rxnorm` are attested codes by name in small letters, one code a name. `used` are names in small letters of
+    substances that classifications of drugs list. `analytes` are phrases: substances to be measured, unless the
+    text gives them.
+    """
+
+    mesh: Mesh
+    rxnorm: Names
+    used: frozenset[str]
+    analytes: frozenset[str]
+
+
+def add(lexicon: Lexicon, wheels: Wheels, known: Known) -> None:
     """Add drugs and classes with the codes that bear their very names.
 
-    `named` gives the attested codes of a system by the name in small letters, one code a name. A drug whose
-    name is among `analytes`, or that is a protein or an element no one prescribes, is an analyte: to be
-    measured, unless the text gives it.
+    A drug whose name is among the analytes, or that is a protein or an element no one prescribes, is an analyte.
     """
     table = wheels.pickled(PACKAGE, "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2")
     data: dict[str, dict[str, Any]] = table["drug_canonical_to_data"]
@@ -35,11 +47,10 @@ def add(lexicon: Lexicon, mesh: Mesh, wheels: Wheels, named: dict[str, Names], a
     entries: dict[str, Entry] = {}
     for canonical, names in spoken.items():
         found = data.get(canonical)
-        if found is None or not is_drug(found, names, named):
-            continue
-        entries[canonical] = _entry(lexicon, found, mesh, named, analytes)
+        if found is not None and is_drug(found, names, known.used):
+            entries[canonical] = _entry(lexicon, found, known)
     for entry in [entry for entry in lexicon.entries.values() if entry.key.startswith("medication:")]:
-        entry.codes.extend(_codes(entry.display, _own(entry.display, mesh), named))
+        entry.codes.extend(_codes(entry.display, known))
     for canonical, entry in entries.items():
         lexicon.name(entry, data[canonical]["name"])
     for canonical, entry in entries.items():
@@ -65,7 +76,7 @@ def variants(table: dict[str, Any]) -> dict[str, list[str]]:
     raise ValueError(f"the package's names no longer hold {last!r}: where does Wikipedia begin?")
 
 
-def is_drug(found: dict[str, Any], spoken: list[str], named: dict[str, Names]) -> bool:
+def is_drug(found: dict[str, Any], spoken: list[str], used: frozenset[str]) -> bool:
     """Say whether an entry of the package is a drug or a class of drugs, and not an allergen or a protein."""
     if any(tree.startswith(ACTIONS) for tree in found.get("mesh_tree", ())):
         return True
@@ -73,34 +84,29 @@ def is_drug(found: dict[str, Any], spoken: list[str], named: dict[str, Names]) -
         return True
     name = found["name"].casefold()
     if "drugbank_id" not in found:
-        return any(name in names and name in spoken for names in named.values())
-    return "smiles" in found or bool(_BIOLOGICAL.search(name)) or any(name in names for names in named.values())
+        return name in used and name in spoken
+    return "smiles" in found or bool(_BIOLOGICAL.search(name)) or name in used
 
 
-def _entry(
-    lexicon: Lexicon, found: dict[str, Any], mesh: Mesh, named: dict[str, Names], analytes: frozenset[str]
-) -> Entry:
+def _entry(lexicon: Lexicon, found: dict[str, Any], known: Known) -> Entry:
     name = spellings(found["name"])[0]
     entry = lexicon.entry("drug:" + slug(name), "medication", name)
     if entry.codes or entry.group:
         return entry
-    own = _own(name, mesh)
+    own = _own(name, known.mesh)
     trees = own.trees if own else tuple(found.get("mesh_tree", ()))
-    if any(tree.startswith(ACTIONS) for tree in trees):
-        entry.group = "class"
-    else:
-        entry.group = _action(found, mesh)
-    entry.codes.extend(_codes(name, own, named))
-    if phrase(name) in analytes or (
-        "medline_plus_id" not in found
-        and "nhs_url" not in found
-        and not entry.group
-        and trees
-        and all(tree.startswith(_PROTEINS) for tree in trees)
-        and not _BIOLOGICAL.search(name.casefold())
-    ):
+    is_class = any(tree.startswith(ACTIONS) for tree in trees)
+    entry.group = "class" if is_class else _action(found, known.mesh)
+    entry.codes = _codes(name, known)
+    prescribed = "medline_plus_id" in found or "nhs_url" in found or entry.group
+    if phrase(name) in known.analytes or (not prescribed and _is_measured(name, trees)):
         entry.kind = "analyte"
     return entry
+
+
+def _is_measured(name: str, trees: tuple[str, ...]) -> bool:
+    """Say whether a substance is a protein or an element, and no biological drug by its name."""
+    return bool(trees) and all(tree.startswith(_PROTEINS) for tree in trees) and not _BIOLOGICAL.search(name.casefold())
 
 
 def _own(name: str, mesh: Mesh) -> Descriptor | None:
@@ -108,11 +114,14 @@ def _own(name: str, mesh: Mesh) -> Descriptor | None:
     return own if own is not None and phrase(spellings(own.name)[0]) == phrase(name) else None
 
 
-def _codes(name: str, own: Descriptor | None, named: dict[str, Names]) -> list[Code]:
+def _codes(name: str, known: Known) -> list[Code]:
     """Return the codes that bear the very name of a drug, each system's at most once."""
-    found = [(system, names.get(name.casefold())) for system, names in named.items()]
-    codes = [Code(system, row.code, row.display) for system, row in found if row is not None]
-    return [*codes, Code("mesh", own.id, own.name)] if own else codes
+    codes = []
+    if (row := known.rxnorm.get(name.casefold())) is not None:
+        codes.append(Code("rxnorm", row.code, row.display))
+    if (own := _own(name, known.mesh)) is not None:
+        codes.append(Code("mesh", own.id, own.name))
+    return codes
 
 
 def _action(found: dict[str, Any], mesh: Mesh) -> str:
