@@ -24,6 +24,11 @@ _NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "
 _PHRASE = 7
 _SIGNS = frozenset((*",:=([-\u2013\u2014~\u2022",))
 _BETWEEN_STATE = frozenset(("serum", "plasma", "blood", "total", "level", "levels", "of", "the", "his", "her"))
+_TELLING = frozenset(("pressure", "velocity", "resistance", "score", "number", "index", "density"))
+"""Kinds of quantity, beside concentrations, that are only ever measured."""
+_LEVELS = frozenset(
+    "ng/mL ng/dL ng/L ug/L ug/dL pg/mL pg/dL mmol/L umol/L nmol/L pmol/L mg/L mg/dL m[IU]/L m[IU]/mL u[IU]/mL".split()
+)
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
 
@@ -63,6 +68,8 @@ def names_in(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> list
         concept = mention.of(KINDS)
         if not board.is_free(first, last):
             continue
+        if concept is None and document.low[first] in STATES and last - first > 1:
+            first, last, concept = _stated(board, first, last)
         if concept is None:
             if mention.of(_DRUG_KINDS) and last < sentence.last and document.low[last] in DRUG_LEVELS:
                 found.append(Name(first, last + 1, document.words(first, last + 1), "laboratory"))
@@ -74,6 +81,16 @@ def names_in(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> list
             known = aliases.get(document.raw[first]) if mention.source == "abbreviation" else None
             found.append(_known_as(document, first, known) if known else _named(board, sentence, first, last, concept))
     return found
+
+
+def _stated(board: Board, first: int, last: int) -> tuple[int, int, Concept | None]:
+    """Return the test inside a finding such as "elevated serum creatinine", for a value may follow."""
+    document, terms = board.document, board.terminology
+    hit = terms.match(document.stems[first + 1 : last], 0, document.raw[first + 1 : last])
+    concepts = [concept for key in (hit[1] if hit else ()) if (concept := terms.concept(key)) and concept.kind in KINDS]
+    if hit is None or not concepts:
+        return first, last, None
+    return first + 1, first + 1 + hit[0], concepts[0]
 
 
 def _known_as(document: Document, token: int, meant: Name) -> Name:
@@ -125,13 +142,14 @@ def _state_before(document: Document, sentence: Sentence, token: int) -> tuple[i
     return place, place + 1
 
 
-def phrase_before(board: Board, sentence: Sentence, value: Value, start: int) -> Name | None:
+def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, times: frozenset[int]) -> Name | None:
     """Return the noun phrase before a value as the name of what it measures, if its unit or its head says so."""
     document = board.document
     last = _skip_links(document, value.first, start)
     first = last
-    while first > start and last - first < _PHRASE and _is_in_phrase(board, first - 1):
+    while first > start and last - first < _PHRASE and first - 1 not in times and _is_in_phrase(board, first - 1):
         first -= 1
+    first = _short_form(document, first, start) or first
     state = None
     while first < last and (document.low[first] in STATES or document.low[first] in LINKS):
         if document.low[first] in STATES:
@@ -165,9 +183,20 @@ def _skip_links(document: Document, token: int, start: int) -> int:
     return place
 
 
+def _short_form(document: Document, first: int, start: int) -> int | None:
+    """Return the token of the short form in brackets before `first`: "End-Stage Liver Disease (MELD) score"."""
+    if first - 2 <= start or document.raw[first - 1] != ")":
+        return None
+    opening = first - 2
+    while opening > start and document.raw[opening] != "(" and first - opening < 6:
+        opening -= 1
+    short = document.raw[opening + 1 : first - 1]
+    return opening + 1 if document.raw[opening] == "(" and short and short[0].isupper() else None
+
+
 def _is_in_phrase(board: Board, token: int) -> bool:
     low, raw = board.document.low[token], board.document.raw[token]
-    if low in PHRASE_STOPS or low in LINKS:
+    if (low in PHRASE_STOPS or low in LINKS) and not (len(raw) == 1 and raw.isupper()):
         return low in STATES or low in TAILS or board.document.stems[token] in HEADS
     return (raw[0].isalnum() or raw in ("/", "'", "\u2019", "+")) and board.claimer(token) is None
 
@@ -179,15 +208,20 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
         return False
     for mention in board.in_sentence(document.sentence_of(first)):
         if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not mention.of(KINDS):
-            return False
+            return bool(mention.of(_DRUG_KINDS)) and _is_level(value)
     meant = [HEADS[stem] for stem in document.stems[max(first, last - 3) : last] if stem in HEADS]
     if value.text is not None or (value.second is not None and not meant):
         return False
     if value.kind is None:
-        return "" in meant and (last - first > 1)
+        return "" in meant and (last - first > 1 or document.stems[first] == "suvmax")
     if value.kind in COUNTED:
         return value.kind in meant and value.ucum not in _LONG_TIMES
-    return bool(meant) or value.kind not in ("fraction", "ratio", "mass-ratio", "frequency", "volume-rate")
+    return "" in meant or value.kind in _TELLING or value.kind.endswith("concentration") or value.kind in meant
+
+
+def _is_level(value: Value) -> bool:
+    """Say whether a unit is one in which a drug or a hormone is measured and never given."""
+    return value.ucum in _LEVELS or (value.kind == "mass-rate" and "24" in (value.unit or ""))
 
 
 def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
@@ -200,18 +234,32 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     if name.kind == "score":
         return value.kind in (None, "score", "fraction")
     if concept is None or not concept.units:
-        head = HEADS.get(board.document.stems[name.last - 1])
-        return value.kind not in COUNTED or head == value.kind
+        return _generic_fits(board, name, value, is_strict)
     if value.kind is None:
         return is_strict
     kinds = {unit.kind for written in concept.units if (unit := board.terminology.unit(written))}
     if value.kind in kinds:
         return True
+    if name.specimen and value.kind in ("substance", "mass", "volume", "mass-rate", "substance-rate"):
+        return is_strict
     if value.kind == "volume":
         return is_strict and value.ucum in ("uL", "mm3") and "number-concentration" in kinds
     if value.kind == "fraction":
         return is_strict and "number-concentration" in kinds
-    return is_strict and (value.kind.endswith("concentration") or value.kind in ("mass-rate", "mass-ratio", "ratio"))
+    return is_strict and (value.kind.endswith("concentration") or value.kind in _TELLING or value.kind == "mass-ratio")
+
+
+def _generic_fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
+    """Say whether a value fits a test of which no table tells the units."""
+    if value.kind is None:
+        return is_strict
+    head = HEADS.get(board.document.stems[name.last - 1])
+    if value.kind in COUNTED:
+        given = name.specimen or "24" in (value.unit or "")
+        return head == value.kind or (
+            is_strict and bool(given) and value.kind in ("substance", "mass", "volume", "mass-rate")
+        )
+    return head == "" or value.kind in _TELLING or value.kind.endswith("concentration") or value.kind == "mass-ratio"
 
 
 def _pair_fits(name: Name, value: Value) -> bool:

@@ -12,7 +12,7 @@ from case2fhir.extract.values import COUNTED, Value
 from case2fhir.extract.vital_signs import implied
 
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
-_OF = frozenset(("of", "on", "the", "in", "a", "for", "his", "her", "revised"))
+_OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
 _SIGNS = frozenset((*",:=-\u2013\u2014~\u2022)]|\u2192*",))
 _LOOSE = 8
 _LONGEST_SERIES = 14
@@ -82,9 +82,14 @@ class Linker:
             name = self._extended(last, value)
             if not name and self._is_loose(last.last, value) and fits(self.board, last, value, False):
                 return self._listed(window, value)
-        start = max(self.end, last.last if last else 0)
-        name = name or phrase_before(self.board, self.sentence, value, start)
+        name = name or phrase_before(self.board, self.sentence, value, self._free_from(value), self.times)
         return [(name, value)] if name else []
+
+    def _free_from(self, value: Value) -> int:
+        """Return the token after the last name or value before this one."""
+        names = [name.last for name in self.names if name.last <= value.first]
+        values = [each.last for each in self.values if each.last <= value.first]
+        return max(self.end, *names, *values, self.sentence.first)
 
     def _is_strict(self, first: int, last: int) -> bool:
         """Say whether only linking words and brackets without numbers stand between tokens `first` and `last`."""
@@ -145,8 +150,11 @@ class Linker:
 
     def _runs(self, value: Value, most: int) -> list[list[Value]]:
         """Return the values of a list, each with its other readings in brackets: 6.84 mg/dL (117 umol/L) and ..."""
-        runs = [[value]]
+        runs, end = [[value]], self._after(value)
         for upcoming in self.values[self.place + 1 :]:
+            if upcoming.first < end:
+                continue
+            end = self._after(upcoming)
             between = self.board.document.low[runs[-1][-1].last : upcoming.first]
             if between in (["("], ["["]):
                 if upcoming.high is None and upcoming.kind not in COUNTED:
@@ -156,6 +164,10 @@ class Linker:
                 break
             runs.append([upcoming])
         return runs
+
+    def _after(self, value: Value) -> int:
+        reference = reference_after(self.board.document, self.values, value, self.sentence.last)
+        return reference.last if reference else value.last
 
     def _series(self, value: Value) -> Name | None:
         """Return the name of the value before, if this is its next reading: "from 8 to 10", "8 then, 10 on day 5"."""
@@ -167,7 +179,7 @@ class Linker:
         if not 0 < len(between) <= _LONGEST_SERIES or not fits(self.board, before.name, value, True):
             return None
         if between in (["("], ["["]):
-            return before.name if value.kind and value.kind not in COUNTED else None
+            return before.name if value.kind else None
         same = value.kind == before.value.kind or before.value.kind is None
         words = self.board.document.low
         known = all(

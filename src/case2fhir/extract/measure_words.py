@@ -73,7 +73,7 @@ HEADS: dict[str, str] = {
         "ratio scor scal index level rat count fraction gradient pressur titer concentration saturation percentag "
         "shortening activity clearanc excretion output uptak suvmax resistanc sum gap quotient proportion "
         "positivity probability risk deficit excess complianc elastanc osmolality osmolarity "
-        "status valu gradient strength power pulsatility".split(),
+        "status valu gradient strength power pulsatility acuity vision".split(),
         "",
     ),
     "tim": "time",

@@ -24,14 +24,14 @@ def add_reading(board: Board, sentence: Sentence, link: Link, told: list[Moment]
     number, components = _number(board, link)
     item = made(Measurement)(
         name=name.text,
-        concept="blood-pressure" if components else name.key,
+        concept="blood-pressure" if name.key in _PRESSURES and components else name.key,
         kind=_KINDS.get(name.kind, "other"),
         value=number,
         high=value.high if not components else None,
         comparator=_comparator(value.comparator),
         unit=value.unit,
         ucum=value.ucum,
-        value_text=value.text,
+        value_text=_text(board, link, number, components),
         as_written=_as_written(board, link, components),
         reference_low=reference.low if reference else None,
         reference_high=reference.high if reference else None,
@@ -70,8 +70,26 @@ def _number(board: Board, link: Link) -> tuple[Decimal | None, tuple[Component, 
     if name.key in _PRESSURES and value.high is None and value.comparator is None:
         return None, (_pressure(board, name.key or "", value.value, value),)
     if value.second is not None and name.kind != "score":
-        return None, ()
+        return None, _parts_of_pressure(link) if value.kind == "pressure" else ()
     return (-value.value if value.negative and _may_be_negative(link) else value.value), ()
+
+
+def _text(board: Board, link: Link, number: Decimal | None, components: tuple[Component, ...]) -> str | None:
+    value = link.value
+    if number is None and not components and value.second is not None:
+        return board.document.words(value.first, value.last)
+    return value.text
+
+
+def _parts_of_pressure(link: Link) -> tuple[Component, ...]:
+    """Return the parts of a pressure that is no blood pressure: "peak/mean gradient 34/20", "PAP 29/8 mmHg"."""
+    name, value = link.name, link.value
+    if value.value is None or value.second is None:
+        return ()
+    head, slash, tail = name.text.partition("/")
+    words = (head, tail) if slash else (f"{name.text}, systolic", f"{name.text}, diastolic")
+    made_of = zip(words, (value.value, value.second), strict=True)
+    return tuple(made(Component)(name=word, value=part, unit=value.unit, ucum=value.ucum) for word, part in made_of)
 
 
 def _pressure(board: Board, key: str, number: Decimal, value: Value) -> Component:

@@ -98,7 +98,7 @@ def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
     if amount is None:
         return None
     value = _of(document, amount)
-    value.void = _counts(document, sentence, amount)
+    value.void = value.void or _counts(document, sentence, amount)
     return _between(board, sentence, value)
 
 
@@ -118,11 +118,17 @@ def _of(document: Document, amount: Amount) -> Value:
         comparator,
         amount.unit,
         None if amount.ucum == "K" else amount.ucum,
-        None if amount.ucum == "K" else amount.kind,
+        _kind(amount),
         amount.restored,
         negative=_is_negative(document, amount.first),
         void=doubtful and amount.ucum != "K",
     )
+
+
+def _kind(amount: Amount) -> str | None:
+    if amount.ucum == "K":
+        return None
+    return "activity-concentration" if amount.kind == "activity" and "/" in (amount.ucum or "") else amount.kind
 
 
 def _is_degree(amount: Amount) -> bool:
@@ -255,7 +261,8 @@ def _changes(document: Document, sentence: Sentence, token: int) -> bool:
 
 def _counts(document: Document, sentence: Sentence, amount: Amount) -> bool:
     """Say whether a number counts things or gives an age, a time of day or a length of time."""
-    if amount.unit in ("PM", "AM"):
+    glued = amount.last < sentence.last and document.glued(amount.last) and document.raw[amount.last][0].isalnum()
+    if amount.unit in ("PM", "AM") or glued:
         return True
     if amount.ucum is not None or amount.last >= sentence.last:
         return False
@@ -263,4 +270,5 @@ def _counts(document: Document, sentence: Sentence, amount: Amount) -> bool:
     if UNITS.get(document.stems[amount.last]) and word not in ("h", "s", "m", "d", "w", "y"):
         return True
     plural = len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))
+    plural = plural and word not in ("beats", "breaths", "units", "points", "copies", "cells")
     return plural or word in ("yo", "y", "am", "pm", "patients", "children", "people", "times", "o")

@@ -1,6 +1,8 @@
 """Vital signs told by their unit or by the finding they explain: "120/80 mmHg", "tachycardia (120 beats/min)"."""
 
-from case2fhir.extract.analytes import Name
+from collections.abc import Mapping
+
+from case2fhir.extract.analytes import KINDS, Name
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import LINKS
 from case2fhir.extract.text import Document, Sentence
@@ -29,6 +31,30 @@ _KIND = {
     "oxygen-saturation": "fraction",
     "blood-pressure": "pressure",
 }
+_LABORATORY = {
+    **dict.fromkeys("anemia anaemia anemic anaemic".split(), "hemoglobin"),
+    **dict.fromkeys("thrombocytopenia thrombocytosis thrombocytopenic".split(), "platelet count"),
+    **dict.fromkeys("leukocytosis leucocytosis leukopenia leucopenia".split(), "white blood cell count"),
+    **dict.fromkeys("hyponatremia hyponatraemia hypernatremia hypernatraemia".split(), "sodium"),
+    **dict.fromkeys("hypokalemia hypokalaemia hyperkalemia hyperkalaemia".split(), "potassium"),
+    **dict.fromkeys("hypocalcemia hypocalcaemia hypercalcemia hypercalcaemia".split(), "calcium"),
+    **dict.fromkeys("hypoglycemia hypoglycaemia hyperglycemia hyperglycaemia".split(), "glucose"),
+    **dict.fromkeys("hypoalbuminemia hypoalbuminaemia".split(), "albumin"),
+    **dict.fromkeys("hyperuricemia hyperuricaemia".split(), "uric acid"),
+    **dict.fromkeys("hypomagnesemia hypomagnesaemia hypermagnesemia".split(), "magnesium"),
+    **dict.fromkeys("hypophosphatemia hypophosphataemia hyperphosphatemia".split(), "phosphate"),
+    **dict.fromkeys("hyperammonemia hyperammonaemia".split(), "ammonia"),
+    **dict.fromkeys("hypertriglyceridemia hypertriglyceridaemia".split(), "triglycerides"),
+    **dict.fromkeys("hyperbilirubinemia hyperbilirubinaemia".split(), "bilirubin"),
+    **dict.fromkeys("neutropenia neutrophilia".split(), "neutrophil count"),
+    **dict.fromkeys("lymphopenia lymphocytosis lymphocytopenia".split(), "lymphocyte count"),
+    **dict.fromkeys(("eosinophilia",), "eosinophil count"),
+}
+"""Findings that are by definition a level of one substance in blood, and the words for its test."""
+_WEIGHING = frozenset(("weighing", "weighed", "weighs"))
+_PERSONS = frozenset(
+    "patient she he infant baby neonate newborn boy girl child man woman male female born twin".split()
+)
 _RATES = (
     ("beat", "heart-rate"),
     ("bpm", "heart-rate"),
@@ -43,7 +69,10 @@ def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
     if value.kind is None:
         return None
     document = board.document
-    word = _finding(document, sentence, value)
+    by_finding = _laboratory(board, sentence, value) or _weighed(board, sentence, value)
+    if by_finding:
+        return by_finding
+    word = _finding(document, sentence, value, _BY_FINDING)
     key = _BY_FINDING[document.low[word]] if word is not None else _by_unit(value)
     if key is None:
         return None
@@ -53,13 +82,37 @@ def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
     return Name(first, last, text, "vital-sign", concept, claims=False)
 
 
-def _finding(document: Document, sentence: Sentence, value: Value) -> int | None:
+def _laboratory(board: Board, sentence: Sentence, value: Value) -> Name | None:
+    """Return the test of a finding that its own level explains: "hyponatremia (128 mmol/L)"."""
+    if value.kind is None or not value.kind.endswith("concentration"):
+        return None
+    word = _finding(board.document, sentence, value, _LABORATORY)
+    if word is None:
+        return None
+    text = _LABORATORY[board.document.low[word]]
+    concept = board.terminology.find(text, KINDS)
+    return Name(word, word + 1, text, "laboratory", concept, claims=False)
+
+
+def _weighed(board: Board, sentence: Sentence, value: Value) -> Name | None:
+    """Return the body weight of someone who is said to weigh so much."""
+    document = board.document
+    word = value.first - 1
+    if value.kind != "mass" or word <= sentence.first or document.low[word] not in _WEIGHING:
+        return None
+    if not _PERSONS & set(document.low[max(sentence.first, word - 12) : word]):
+        return None
+    concept = board.terminology.concept("body-weight")
+    return Name(word, word + 1, concept.display if concept else "Body weight", "vital-sign", concept)
+
+
+def _finding(document: Document, sentence: Sentence, value: Value, findings: Mapping[str, str]) -> int | None:
     """Return the token of the finding just before a value that the value explains."""
     for token in range(value.first - 1, max(sentence.first, value.first - _REACH) - 1, -1):
-        key = _BY_FINDING.get(document.low[token])
+        key = findings.get(document.low[token])
         if key:
-            right = value.kind == _KIND[key] and (value.second is not None) == (key == "blood-pressure")
-            return token if right else None
+            paired = (value.second is not None) == (key == "blood-pressure")
+            return token if paired and _KIND.get(key, value.kind) == value.kind else None
         if document.low[token] not in LINKS and document.raw[token] not in ("(", "[", ",", ":", "="):
             return None
     return None
