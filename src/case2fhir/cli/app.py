@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, NoReturn
 
 import typer
 
 from case2fhir._version import __version__
+from case2fhir.cli import auth, convert, extract, post
 from case2fhir.errors import Case2FhirError
 
 app = typer.Typer(
@@ -35,11 +37,8 @@ def _root(
     pass
 
 
-def _register() -> None:
-    from case2fhir.cli import auth, post
-
-    for command in (post, auth):
-        command.register(app)
+for _command in (convert, extract, post, auth):
+    _command.register(app)
 
 
 def say(message: str) -> None:
@@ -47,21 +46,27 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+_CallError = typer.BadParameter.__mro__[2]
+"""Base of what is wrong with a call (ClickException); typer has it, but under names that change between versions."""
+
+
 def run() -> NoReturn:
     """Run the command line; a known error becomes its message and its exit code."""
     try:
-        app()
+        code = app(standalone_mode=False)
+    except _CallError as error:
+        error.show()  # type: ignore[attr-defined] # see _CallError
+        sys.exit(2)
     except Case2FhirError as error:
         for problem in error.problems:
             say(f"case2fhir: {problem}")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         say("case2fhir: interrupted")
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is wrong, but nothing more can be written.
-        sys.stderr.close()
+        # The reader of our output went away (`| head`): nothing is wrong, but nothing more can be written, and
+        # Python would complain when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-
-
-_register()
+    sys.exit(code if isinstance(code, int) else 0)
