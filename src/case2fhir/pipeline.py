@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from case2fhir.errors import InputError, InvalidOutput, UsageError
 from case2fhir.issues import Issue, Report
-from case2fhir.model import Case
+from case2fhir.model import Case, Source
 
 if TYPE_CHECKING:
     from case2fhir.bundle import Bundle
@@ -64,7 +64,7 @@ class Conversion:
         }
 
 
-def convert(source: str | Case, options: Options | None = None) -> Conversion:
+def convert(source: str | Source | Case, options: Options | None = None) -> Conversion:
     """Return the conversion of the text or case `source`, its Bundle checked.
 
     Raises InputError for a text that is empty, has no clinical fact or tells of several patients (`convert_all`
@@ -76,7 +76,7 @@ def convert(source: str | Case, options: Options | None = None) -> Conversion:
     return found[0]
 
 
-def convert_all(source: str | Case, options: Options | None = None) -> Iterator[Conversion]:
+def convert_all(source: str | Source | Case, options: Options | None = None) -> Iterator[Conversion]:
     """Yield the conversion of each patient's case in `source`; see `convert`."""
     return Converter(options or Options()).conversions(source)
 
@@ -91,11 +91,13 @@ class Converter:
         self.options = options
         self.terms = terminology.load(options.mappings, options.snomed)
 
-    def cases(self, source: str | Case) -> tuple[Case, ...]:
+    def cases(self, source: str | Source | Case) -> tuple[Case, ...]:
         """Return the cases in `source`, one for each patient."""
-        return read_cases(source, self.terms) if isinstance(source, str) else (source,)
+        if isinstance(source, Case):
+            return (source,)
+        return read_cases(source if isinstance(source, str) else source.text or "", self.terms)
 
-    def conversions(self, source: str | Case) -> Iterator[Conversion]:
+    def conversions(self, source: str | Source | Case) -> Iterator[Conversion]:
         """Yield the conversion of each patient's case in `source`; see `convert`."""
         for case in self.cases(source):
             yield _convert(case, self.terms, self.options)

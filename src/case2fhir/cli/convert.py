@@ -77,7 +77,6 @@ def convert(
     from case2fhir.cli.inputs import destinations, expand, numbered, write
     from case2fhir.cli.summary import summary
     from case2fhir.pipeline import Converter, Options
-    from case2fhir.read import SUFFIXES
 
     options = Options(
         to=to.value,
@@ -89,7 +88,7 @@ def convert(
         source_text=source_text,
         allow_empty=allow_empty,
     )
-    found, several = expand(inputs, SUFFIXES)
+    found, several = expand(inputs)
     paths = destinations(found, several, output, ".ndjson" if to is Target.ndjson else ".json")
     if case_key and len(found) > 1:
         raise UsageError("--case-key is the identity of one case; with several inputs leave it out")
@@ -119,9 +118,9 @@ def convert(
 
 
 def _converted(converter: Converter, each: Input, encoding: str | None, max_bytes: int) -> list[Conversion]:
-    from case2fhir.read import read
+    from case2fhir.cli.inputs import read_input
 
-    return list(converter.conversions(read(each.path, encoding=encoding, max_bytes=max_bytes)))
+    return list(converter.conversions(read_input(each, encoding, max_bytes)))
 
 
 def _content(conversion: Conversion, to: Target) -> str:

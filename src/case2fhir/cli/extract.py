@@ -33,13 +33,12 @@ def extract(
 ) -> None:
     """Read clinical cases into case files that a person can review, correct and convert."""
     from case2fhir.cli.app import say
-    from case2fhir.cli.inputs import destinations, expand, numbered, write
+    from case2fhir.cli.inputs import destinations, expand, numbered, read_input, write
     from case2fhir.errors import UsageError
     from case2fhir.pipeline import Converter, Options
-    from case2fhir.read import SUFFIXES, read
     from case2fhir.write_case import to_json, to_yaml
 
-    found, several = expand(inputs, SUFFIXES)
+    found, several = expand(inputs)
     if output and output.endswith(".json"):
         form = Format.json
     paths = destinations(found, several, output, f".{form.value}")
@@ -47,7 +46,7 @@ def extract(
     codes = [0]
     for each, path in zip(found, paths, strict=True):
         try:
-            cases = converter.cases(read(each.path, encoding=encoding, max_bytes=max_bytes))
+            cases = converter.cases(read_input(each, encoding, max_bytes))
             if path is None and len(cases) > 1:
                 raise UsageError(f"{each.path}: tells of {len(cases)} patients, one case file each: add -o PATH")
             for number, case in enumerate(cases, 1):

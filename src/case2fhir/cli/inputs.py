@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from case2fhir.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from case2fhir.model import Case, Source
 
 STDIN = "-"
 
@@ -22,7 +27,27 @@ class Input:
     name: str
 
 
-def expand(given: Sequence[str], suffixes: frozenset[str]) -> tuple[list[Input], bool]:
+SUFFIXES = frozenset((".txt", ".text", ".md", ".yaml", ".yml", ".json"))
+"""Endings of the files that a folder stands for."""
+
+_CASE_KEY = re.compile(r"\s*(?:#.*\n|---.*\n|\s)*(?:[a-z]+(?:_[a-z]+)?:(?:\s|$)|\{)")
+
+
+def read_input(each: Input, encoding: str | None, max_bytes: int) -> Source | Case:
+    """Return the text or the case of an input; what comes from standard input is told apart by how it begins."""
+    from case2fhir.read import read
+
+    if each.path != STDIN:
+        return read(Path(each.path), encoding=encoding, max_bytes=max_bytes)
+    content = sys.stdin.buffer.read(max_bytes + 1)
+    head = content[:2000].decode("utf-8", "replace").lstrip("\ufeff")
+    name = None
+    if _CASE_KEY.match(head):
+        name = "-.json" if head.lstrip().startswith("{") else "-.yaml"
+    return read(content, name=name, encoding=encoding, max_bytes=max_bytes)
+
+
+def expand(given: Sequence[str], suffixes: frozenset[str] = SUFFIXES) -> tuple[list[Input], bool]:
     """Return the inputs that `given` names, and whether they are several by their form.
 
     A folder stands for its files with a known suffix, in the order of their names. Raises InputError for a folder
