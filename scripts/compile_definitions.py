@@ -20,6 +20,7 @@ from typing import Any
 from ucum_table import compile_units
 
 from case2fhir.check.compiling import extension_document, profile_document, type_document
+from case2fhir.check.profiles import Element, build
 from case2fhir.check.store import DATA, write
 from case2fhir.check.valuesets import expand
 
@@ -86,10 +87,30 @@ def _extensions(*sources: list[Definition]) -> Definition:
 
 def _profiles(structures: list[Definition]) -> Definition:
     return {
-        item["url"]: profile_document(item)
+        item["url"]: _pruned(profile_document(item))
         for item in structures
         if item.get("derivation") == "constraint" and item["type"] != "Extension"
     }
+
+
+def _pruned(document: Definition) -> Definition:
+    """Return a profile without the elements that ask nothing beyond the base type."""
+    kept: set[str] = set()
+
+    def collect(element: Element) -> bool:
+        below = [collect(one) for one in (*element.children.values(), *element.slices.values())]
+        if element.asks or any(below):
+            kept.add(element.id)
+        return element.id in kept
+
+    collect(build(document).root)
+    drop = {"mustSupport", "isModifier"}
+    elements = [
+        {key: value for key, value in item.items() if key not in drop}
+        for item in document["elements"]
+        if item["id"] in kept or "." not in item["id"]
+    ]
+    return {**document, "elements": elements}
 
 
 def _by_url(documents: list[Definition], kind: str) -> dict[str, Definition]:

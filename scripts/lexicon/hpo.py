@@ -68,8 +68,8 @@ def add(lexicon: Lexicon, terms: list[Phenotype], snomed: dict[str, Attested], f
         entry.codes.append(Code("hpo", term.id, term.name))
         if chosen := _snomed(term, snomed):
             entry.codes.insert(0, Code("snomed", chosen.code, _plain(chosen.display), chosen.code in free))
-            if any(text.endswith(_DISORDER) for text in (chosen.display, *chosen.others)):
-                entry.kind = "diagnosis"
+        if any(text.endswith(_DISORDER) for code in term.snomed if code in snomed for text in snomed[code].names):
+            entry.kind = "diagnosis"
     for term in terms:
         lexicon.name(lexicon.entries[term.key], term.name)
     for term in terms:

@@ -122,6 +122,11 @@ class Attested(NamedTuple):
     others: tuple[str, ...]
     source: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its display and the other names."""
+        return (self.display, *self.others)
+
 
 def attested(path: Path | None) -> Iterator[Attested]:
     """Yield the rows of a table of attested codes (gzipped TSV); nothing without one."""
