@@ -7,8 +7,11 @@ from typing import Any
 from case2fhir.build.datatypes import ORIGINAL_TEXT, Element, Resource, clean
 
 _SILENT = frozenset(
-    ("resourceType", "id", "meta", "text", "extension", "identifier", "subject", "patient", "content", "entry")
-)
+    (
+        "resourceType", "id", "meta", "text", "extension", "identifier", "subject", "patient", "content", "section",
+        "category",
+    )
+)  # fmt: skip
 _HEADLINE = ("code", "medicationCodeableConcept", "relationship", "type", "title", "name", "deviceName")
 _LABELS = {
     "abatementDateTime": "ended",
@@ -100,6 +103,8 @@ def _parts(value: Element) -> list[str]:
 
 def _label(name: str) -> str:
     bare = name.lstrip("_")
+    if bare.startswith("value"):
+        return "value"
     return _LABELS.get(bare) or _spaced(bare.split("CodeableConcept")[0]).lower()
 
 

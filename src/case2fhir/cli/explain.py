@@ -1,0 +1,67 @@
+"""`case2fhir explain`: the words behind the resources of a Bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from case2fhir.errors import InputError
+
+if TYPE_CHECKING:
+    from case2fhir.explain import Explained, Words
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("explain")(explain)
+
+
+def explain(
+    bundle: Annotated[str, typer.Argument(metavar="BUNDLE", help="A Bundle or NDJSON file, or - for standard input.")],
+    resource_id: Annotated[
+        str | None, typer.Argument(metavar="[RESOURCE-ID]", help="Only this resource; the start of its id is enough.")
+    ] = None,
+) -> None:
+    """Show each resource with the words it comes from, in their sentence."""
+    from case2fhir import explain as library
+
+    for explained in library.explain(_resources(bundle), resource_id):
+        typer.echo("\n".join(_lines(explained)))
+
+
+def _resources(path: str) -> list[dict[str, Any]]:
+    """Return the resources of a Bundle or of NDJSON; InputError if the file holds neither."""
+    from json import JSONDecodeError
+
+    from case2fhir.jsonio import loads
+    from case2fhir.read.content import content_of, decoded
+
+    text = decoded(content_of(path, path), path)
+    try:
+        if Path(path).suffix == ".ndjson":
+            found = [loads(line) for line in text.split("\n") if line.strip()]
+        else:
+            whole = loads(text)
+            found = [entry.get("resource") for entry in whole["entry"]]
+    except JSONDecodeError as error:
+        raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(f"{path}: is no FHIR Bundle with entries") from error
+    return [resource for resource in found if isinstance(resource, dict) and "resourceType" in resource]
+
+
+def _lines(explained: Explained) -> list[str]:
+    head, *details = explained.says
+    shown = [f"{explained.type}/{explained.id}", f"  {head}", *(f"    {line}" for line in details)]
+    shown += [f"  > {_quoted(words)}" for words in explained.words]
+    shown += [f"  > case file: {path}" for path in explained.paths]
+    return shown
+
+
+def _quoted(words: Words) -> str:
+    if words.quote is None:
+        return f"characters {words.start} to {words.end} of the source text, which the Bundle does not hold"
+    said = " ".join(f"{words.before}«{words.quote}»{words.after}".split())
+    return f"line {words.line}: {said}"
