@@ -24,6 +24,8 @@ _NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "
 _PHRASE = 7
 _SIGNS = frozenset((*",:=([-\u2013\u2014~\u2022",))
 _BETWEEN_STATE = frozenset(("serum", "plasma", "blood", "total", "level", "levels", "of", "the", "his", "her"))
+COLLECTED = frozenset(("substance", "mass", "volume", "mass-rate", "substance-rate"))
+"""Kinds of quantity of what is collected, as urine is over 24 hours."""
 _TELLING = frozenset(("pressure", "velocity", "resistance", "score", "number", "index", "density"))
 """Kinds of quantity, beside concentrations, that are only ever measured."""
 _LEVELS = frozenset(
@@ -46,6 +48,8 @@ class Name:
     concept: Concept | None = None
     specimen: str | None = None
     state: tuple[int, int] | None = None
+    like: Concept | None = None
+    """The concept whose units this one has, where the words around it make it another test."""
     is_known: bool = True
     claims: bool = True
     """Whether the words of the name belong to the measurement alone; "fever" in "fever of 39 C" does not."""
@@ -116,8 +120,8 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
     foreign = specimen is not None and concept.kind == "laboratory" and not concept.extra.get("specimen")
     changed = begin < first or foreign or concept.kind == "analyte"
     kind = "laboratory" if concept.kind == "analyte" else concept.kind
-    state = _state_before(document, sentence, begin)
-    return Name(begin, last, document.words(begin, last), kind, None if changed else concept, specimen, state)
+    state = state_before(document, sentence, begin)
+    return Name(begin, last, document.words(begin, last), kind, None if changed else concept, specimen, state, concept)
 
 
 def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
@@ -132,7 +136,7 @@ def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
     return None
 
 
-def _state_before(document: Document, sentence: Sentence, token: int) -> tuple[int, int] | None:
+def state_before(document: Document, sentence: Sentence, token: int) -> tuple[int, int] | None:
     """Return the tokens of the state that stands before a name: "markedly elevated serum creatinine"."""
     place = token - 1
     while place > max(sentence.first, token - 4) and document.low[place] in _BETWEEN_STATE:
@@ -208,6 +212,8 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
         return False
     for mention in board.in_sentence(document.sentence_of(first)):
         if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not mention.of(KINDS):
+            if document.low[mention.first] in STATES:
+                continue
             return bool(mention.of(_DRUG_KINDS)) and _is_level(value)
     meant = [HEADS[stem] for stem in document.stems[max(first, last - 3) : last] if stem in HEADS]
     if value.text is not None or (value.second is not None and not meant):
@@ -215,7 +221,7 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
     if value.kind is None:
         return "" in meant and (last - first > 1 or document.stems[first] == "suvmax")
     if value.kind in COUNTED:
-        return value.kind in meant and value.ucum not in _LONG_TIMES
+        return (value.kind in meant and value.ucum not in _LONG_TIMES) or "24" in (value.unit or "")
     return "" in meant or value.kind in _TELLING or value.kind.endswith("concentration") or value.kind in meant
 
 
@@ -226,7 +232,7 @@ def _is_level(value: Value) -> bool:
 
 def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     """Say whether a value can be one of this test: its unit is of a kind the test is measured in."""
-    concept = name.concept
+    concept = name.concept or name.like
     if value.text is not None:
         return name.kind not in ("vital-sign", "score")
     if value.second is not None:
@@ -240,7 +246,7 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     kinds = {unit.kind for written in concept.units if (unit := board.terminology.unit(written))}
     if value.kind in kinds:
         return True
-    if name.specimen and value.kind in ("substance", "mass", "volume", "mass-rate", "substance-rate"):
+    if value.kind in COLLECTED and (name.specimen or "24" in (value.unit or "")):
         return is_strict
     if value.kind == "volume":
         return is_strict and value.ucum in ("uL", "mm3") and "number-concentration" in kinds
@@ -255,10 +261,8 @@ def _generic_fits(board: Board, name: Name, value: Value, is_strict: bool) -> bo
         return is_strict
     head = HEADS.get(board.document.stems[name.last - 1])
     if value.kind in COUNTED:
-        given = name.specimen or "24" in (value.unit or "")
-        return head == value.kind or (
-            is_strict and bool(given) and value.kind in ("substance", "mass", "volume", "mass-rate")
-        )
+        collected = value.kind in COLLECTED and bool(name.specimen or "24" in (value.unit or ""))
+        return head == value.kind or (is_strict and collected)
     return head == "" or value.kind in _TELLING or value.kind.endswith("concentration") or value.kind == "mass-ratio"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from case2fhir.extract.analytes import Name, fits, phrase_before
+from case2fhir.extract.analytes import COLLECTED, Name, fits, phrase_before
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import HEADS, LINKS, PLACES, SERIES, STATES, TAILS
 from case2fhir.extract.references import Reference, reference_after
@@ -55,6 +55,8 @@ class Linker:
         return self.links
 
     def _link(self, name: Name, value: Value) -> None:
+        if value.kind in COLLECTED and name.concept and name.kind == "laboratory":
+            name = replace(name, concept=None, like=name.concept)
         reference = reference_after(self.board.document, self.values, value, self.sentence.last)
         after = max(value.last, name.last, reference.last if reference else 0)
         again = any(link.name is name for link in self.links)
@@ -80,6 +82,9 @@ class Linker:
         name = name or self._right(value) or implied(self.board, self.sentence, value)
         if not name and last:
             name = self._extended(last, value)
+            beside = None if name else self._beside(window, value)
+            if beside:
+                return beside
             if not name and self._is_loose(last.last, value) and fits(self.board, last, value, False):
                 return self._listed(window, value)
         name = name or phrase_before(self.board, self.sentence, value, self._free_from(value), self.times)
@@ -141,6 +146,21 @@ class Linker:
             if earlier[0].kind is None and earlier[0].second is None:
                 _take_unit(earlier[0], later[0])
         return [(name, each) for name, run in zip(group, runs, strict=True) for each in run]
+
+    def _beside(self, window: list[Name], value: Value) -> list[tuple[Name, Value]] | None:
+        """Return the pairs of a list whose last name no table knows: "lactate and pyruvate were 1.6 and 0.1 mmol/L"."""
+        document, last = self.board.document, window[-1]
+        first = last.last
+        while first < value.first and (document.low[first] in _JOINS or document.low[first] in TAILS):
+            first += 1
+        end = first
+        while end < value.first and document.low[end].isalpha() and document.low[end] not in LINKS:
+            end += 1
+        if not last.last < first < end <= first + 3 or not self._is_strict(end, value.first):
+            return None
+        unknown = Name(first, end, document.words(first, end), last.kind, None, last.specimen, is_known=False)
+        pairs = self._listed([*window, unknown], value)
+        return pairs if len(pairs) > 1 else None
 
     def _is_joined(self, first: int, last: int) -> bool:
         low = self.board.document.low

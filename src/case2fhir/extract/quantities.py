@@ -147,7 +147,7 @@ def unit_at(
     if token >= stop or not _may_start_unit(document, token, stop):
         return None
     end = token + 1
-    while end < min(stop, token + _MAX_UNIT) and (document.raw[end] not in _NO_UNIT or _in_power(document, end)):
+    while end < min(stop, token + _MAX_UNIT) and _may_go_on(document, end):
         end += 1
     for last in range(end, token, -1):
         written = document.slice(token, last)
@@ -156,6 +156,13 @@ def unit_at(
         if unit and not (written == "in" and last < stop and document.raw[last].isalpha()):
             return last, " ".join(written.split()), unit.ucum, unit.kind, restored is not None
     return None
+
+
+def _may_go_on(document: Document, token: int) -> bool:
+    raw = document.raw[token]
+    if raw == ".":
+        return token + 1 < len(document.raw) and document.glued(token + 1)
+    return raw not in _NO_UNIT or _in_power(document, token)
 
 
 def _may_start_unit(document: Document, token: int, stop: int) -> bool:
