@@ -1,7 +1,8 @@
-"""The doors of the validator."""
+"""The doors of the validator: `validate` for values, `validate_text` for the text of a file."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from case2fhir.check.options import Options
@@ -14,22 +15,79 @@ _DEFAULT = Options()
 
 
 def validate(resource: dict[str, Any], *, options: Options = _DEFAULT) -> Report:
-    """Return the findings on a resource or Bundle as `case2fhir.jsonio.loads` gives it."""
+    """Return the findings on a resource or Bundle as `case2fhir.jsonio.loads` gives it, worst first.
+
+    Raises UsageError for a profile of the options that is not there.
+    """
+    return Report(tuple(sorted(_issues(resource, options), key=_rank)))
+
+
+def validate_text(
+    text: str | bytes, *, options: Options = _DEFAULT, file: str | None = None, first_line: int = 1
+) -> Report:
+    """Return the findings on the text of one JSON file, each with its line and column, in their order.
+
+    `file` names the file in the findings; `first_line` is the line that the text begins at, for NDJSON.
+    """
+    from case2fhir.check import syntax
+
+    found = syntax.read(text)
+    issues = list(found.issues)
+    if found.value is not None or not issues:
+        issues += _placed(found.text, _issues(found.value, options))
+    shift = first_line - 1
+    placed = [
+        replace(issue, file=file, line=issue.line if issue.line is None else issue.line + shift) for issue in issues
+    ]
+    return Report(tuple(sorted(placed, key=_place)))
+
+
+def merge(first: Report, second: Report) -> Report:
+    """Return the findings of two reports on one resource; one that both have at a path is kept once."""
+    seen = {(issue.path, issue.rule, issue.message) for issue in first}
+    more = [issue for issue in second if (issue.path, issue.rule, issue.message) not in seen]
+    return Report(tuple(sorted((*first, *more), key=_rank)))
+
+
+def _placed(text: str, issues: list[Issue]) -> list[Issue]:
+    from case2fhir.check import syntax
+
+    paths = {issue.path for issue in issues if issue.path is not None}
+    if not paths:
+        return issues
+    places = syntax.locate(text, paths)
+    return [
+        replace(issue, line=places[issue.path][0], column=places[issue.path][1]) if issue.path is not None else issue
+        for issue in issues
+    ]
+
+
+def _issues(resource: Any, options: Options) -> list[Issue]:
     from case2fhir.check import shape
     from case2fhir.check.run import Run, Scope
 
+    _require_profiles(options)
     kind = resource.get("resourceType") if isinstance(resource, dict) else None
+    root = (kind if isinstance(kind, str) and kind.isalnum() else "",)
     run = Run(options, Scope({}, "", ("",), None, ""))
     try:
-        shape.resource(resource, (kind if isinstance(kind, str) else "",), run, "")
-        finish(run)
+        shape.resource(resource, root, run, "")
+        _finish(run)
     except RecursionError:
-        run.error("too-deep", ("",), "is nested too deeply to be checked")
-    return Report(tuple(sorted(run.issues, key=_order)))
+        run.error("json-depth", root, "is nested too deeply to be checked")
+    _say_unchecked(run, root)
+    return run.issues
 
 
-def finish(run: Run) -> None:
-    """Check what needs all resources: where references lead, and the rules of Bundles."""
+def _require_profiles(options: Options) -> None:
+    for url in options.profiles:
+        from case2fhir.check import packages
+
+        packages.require(url, options.packages)
+
+
+def _finish(run: Run) -> None:
+    """Check what needs all resources: where references lead, the rules of Bundles, profiles and links."""
     from case2fhir.check import bundle, conformance, narrative, references
 
     references.check(run)
@@ -41,5 +99,15 @@ def finish(run: Run) -> None:
         narrative.check_links(run)
 
 
-def _order(issue: Issue) -> tuple[int]:
-    return (RANK[issue.severity],)
+def _say_unchecked(run: Run, root: tuple[str]) -> None:
+    if run.unchecked:
+        listed = ", ".join(f"{what} ({times})" for what, times in sorted(run.unchecked.items()))
+        run.report("information", "not-checked", root, f"could not be checked with what is here: {listed}")
+
+
+def _rank(issue: Issue) -> int:
+    return RANK[issue.severity]
+
+
+def _place(issue: Issue) -> tuple[int, int, int]:
+    return (issue.line or 0, issue.column or 0, RANK[issue.severity])

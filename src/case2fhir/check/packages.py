@@ -22,6 +22,17 @@ _KINDS = frozenset({"StructureDefinition", "ValueSet", "CodeSystem"})
 
 
 
+def require(url: str, packages: Packages | None) -> None:
+    """Raise UsageError unless the profile is in a package or in the specification."""
+    plain = url.partition("|")[0]
+    if packages is not None and packages.profile(url) is not None:
+        return
+    if plain in shipped("profiles") or (plain.startswith(_BASE) and plain.removeprefix(_BASE) in shipped("types")):
+        return
+    searched = ", ".join([*(packages.names if packages is not None else ()), "hl7.fhir.r4.core 4.0.1"])
+    raise UsageError(f"profile {url} is not found; searched: {searched}; name its package with --ig")
+
+
 class Packages:
     """Definitions by URL; each is read when it is first asked for."""
 

@@ -259,6 +259,8 @@ def json_kind(value: Any) -> str:
 def _text(kind: str, value: str) -> list[Finding]:
     if len(value) > LONGEST_STRING and kind != "xhtml":
         return [("error", "string-too-long", f"is longer than {LONGEST_STRING} characters")]
+    if any("\ud800" <= mark <= "\udfff" for mark in value):
+        return [("error", "string-format", "holds half of a surrogate pair, which is no character")]
     if _CONTROLS.intersection(value):
         return [("error", "string-format", "holds control characters other than tab and line ends")]
     if not value.strip():
