@@ -90,7 +90,8 @@ def _plain(display: str) -> str:
 
 
 def _stanzas(text: str) -> list[list[str]]:
-    return [stanza.splitlines() for stanza in text.split("\n[Term]\n")[1:]]
+    terms = text.partition("\n[Typedef]\n")[0]
+    return [stanza.splitlines() for stanza in terms.split("\n[Term]\n")[1:]]
 
 
 def _term(lines: list[str]) -> Phenotype | None:
