@@ -18,7 +18,11 @@ OWN: dict[str, dict[str, Any]] = {
     f"{OWN_EXTENSIONS}case-path": {
         "context": [["element", "Element"]],
         "value": {"m": 1, "x": "1", "t": ["string"]},
-    }
+    },
+    f"{OWN_EXTENSIONS}derived": {
+        "context": [["element", "dateTime"], ["element", "date"]],
+        "value": {"m": 1, "x": "1", "t": ["boolean"]},
+    },
 }
 """Definitions of our own extensions, in the form of `compiling.extension_document`."""
 
