@@ -26,7 +26,7 @@ def outcomes(context: Context) -> Iterator[Resource]:
             kind="therapy",
             code=concept(text="Death"),
             when=death.when,
-            **({"valueString": clean(death.cause)} if death.cause else {}),
+            valueCodeableConcept=concept(text=clean(death.cause) if death.cause else "Died"),
             note=notes(words, *death.note),
         )
 

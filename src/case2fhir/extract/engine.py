@@ -4,6 +4,7 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.context import settle_context
 from case2fhir.extract.lexicon import find_mentions
 from case2fhir.extract.literature import settle_literature
+from case2fhir.extract.named_problems import add_named
 from case2fhir.extract.patients import Stretch, stretches
 from case2fhir.extract.reconcile import reconcile
 from case2fhir.extract.registry import extractors
@@ -23,6 +24,7 @@ def read_board(text: str, terminology: Terminology, stretch: Stretch | None = No
         told = range(stretch.first, stretch.last)
         board.context_sentences.update(n for n in range(len(board.document.sentences)) if n not in told)
     board.settle(find_mentions(board))
+    add_named(board)
     settle_context(board)
     for read in extractors():
         read(board)

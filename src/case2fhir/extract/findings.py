@@ -8,6 +8,7 @@ from case2fhir.extract.qualities import onset, qualities, sentence_moments
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
 from case2fhir.model import Doubt, Finding, Problem, made
+from case2fhir.terminology.normal import normal
 
 Result = Literal["present", "absent", "positive", "negative", "normal", "abnormal"]
 Certainty = Literal["confirmed", "unconfirmed", "provisional", "differential"]
@@ -18,6 +19,11 @@ _EXAM_SECTIONS = frozenset(("examination", "exam", "physical-examination", "find
 _EXAM_WORDS = frozenset(
     "examination exam palpation auscultation percussion inspection examined palpated auscultated palpable".split()
 )
+_GENERIC = frozenset(
+    map(normal, "symptom complaint condition disease illness episode abnormality problem change".split())
+)
+"""Stems of nouns that name a problem only with a modifier."""
+_DEFINITE = frozenset("the this these those that his her their such its all other no any".split())
 _POSITIVE, _NEGATIVE = frozenset(("positive",)), frozenset(("negative",))
 
 
@@ -40,7 +46,10 @@ def read_findings(board: Board) -> None:
 def _read(board: Board, mention: Mention) -> int | None:
     """Put one mention where it belongs; return its place in the list of problems if it is one that is present."""
     context = mention.context
-    if context.subject != "patient" or context.allergy or context.time in ("hypothetical", "planned"):
+    if context.subject != "patient" or context.allergy or context.time == "hypothetical":
+        board.claim(mention.first, mention.last, "context")
+        return None
+    if _refers_back(board, mention):
         board.claim(mention.first, mention.last, "context")
         return None
     phrase = phrase_of(board, mention)
@@ -55,6 +64,20 @@ def _read(board: Board, mention: Mention) -> int | None:
         if not context.negated:
             return len(board.items["problems"]) - 1
     return None
+
+
+def _refers_back(board: Board, mention: Mention) -> bool:
+    """Say whether words name nothing by themselves: "the symptoms", "this condition", "her complaints"."""
+    if mention.last - mention.first > 1 or board.document.stems[mention.first] not in _GENERIC:
+        return False
+    before = board.document.low[mention.first - 1] if mention.first > mention.sentence.first else ""
+    return before in _DEFINITE or not _has_modifier(board, mention)
+
+
+def _has_modifier(board: Board, mention: Mention) -> bool:
+    first = phrase_of(board, mention).first
+    after = board.document.low[mention.last : min(mention.sentence.last, mention.last + 1)]
+    return first < mention.first or after == ["of"]
 
 
 def _qualify(board: Board, sentence: Sentence, complaints: list[tuple[Mention, int]]) -> None:
@@ -93,8 +116,8 @@ def _finding(board: Board, phrase: Phrase) -> Finding:
     result = _result(board, mention)
     return made(Finding)(
         name=phrase.name,
-        concept=mention.concept.key,
-        evidence=(board.evidence(mention.first, mention.last),),
+        concept=mention.concept.key or None,
+        evidence=(board.evidence(phrase.start, mention.last),),
         result=result,
         certainty="unconfirmed" if context.possible else None,
         site=phrase.site,
@@ -135,7 +158,7 @@ def _problem(board: Board, phrase: Phrase) -> Problem:
     status: Status | None = {"past": "inactive", "resolved": "resolved"}.get(context.time)  # type: ignore[assignment] # literals
     return made(Problem)(
         name=phrase.name,
-        concept=mention.concept.key,
+        concept=mention.concept.key or None,
         kind="diagnosis" if diagnosis else "symptom",
         presence="absent" if context.negated else "present",
         certainty=certainty,
@@ -146,6 +169,6 @@ def _problem(board: Board, phrase: Phrase) -> Problem:
         character=tuple(phrase.character),
         course=tuple(phrase.course),
         onset=onset(board, mention, sentence_moments(board, mention.sentence)),
-        evidence=(board.evidence(mention.first, mention.last),),
+        evidence=(board.evidence(phrase.start, mention.last),),
         encounter=board.encounter_at(mention.first),
     )

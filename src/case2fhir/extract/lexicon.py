@@ -36,10 +36,25 @@ def _search(board: Board, sentence: Sentence, defined: dict[str, tuple[Concept, 
             position += 1
             continue
         length, keys = hit
-        concepts = tuple(concept for key in keys if (concept := terms.concept(key)))
-        if concepts:
-            found.append(Mention(position, position + length, concepts, sentence))
+        parts = _coordinated(board, position, position + length) if length > 2 else ()
+        for first, size, each in parts or ((position, length, keys),):
+            concepts = tuple(concept for key in each if (concept := terms.concept(key)))
+            if concepts:
+                found.append(Mention(first, first + size, concepts, sentence))
         position += length
+
+
+def _coordinated(board: Board, first: int, last: int) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Return both parts of a phrase such as "nausea and vomiting" where each is a phrase of its own."""
+    document, terms = board.document, board.terminology
+    middle = next((token for token in range(first + 1, last - 1) if document.low[token] in ("and", "or")), None)
+    if middle is None:
+        return ()
+    left = terms.match(document.stems[first:middle], 0, document.raw[first:middle])
+    right = terms.match(document.stems[middle + 1 : last], 0, document.raw[middle + 1 : last])
+    if left and right and left[0] == middle - first and right[0] == last - middle - 1:
+        return (first, left[0], left[1]), (middle + 1, right[0], right[1])
+    return ()
 
 
 def _defined(document: Document, terms: Terminology) -> dict[str, tuple[Concept, ...]]:

@@ -71,6 +71,8 @@ class Phrase:
     first: int
     last: int
     name: str
+    start: int = 0
+    """First token that belongs to the name."""
     side: Side | None = None
     severity: Severity | None = None
     course: list[str] = field(default_factory=list)
@@ -100,6 +102,7 @@ def phrase_of(board: Board, mention: Mention) -> Phrase:
     start = kept[0] if kept else mention.first
     kept = [token for token in range(start, mention.first) if token in kept]
     phrase.first = first
+    phrase.start = kept[0] if kept and kept == list(range(kept[0], mention.first)) else mention.first
     phrase.name = " ".join([*(document.raw[token] for token in kept), document.words(mention.first, mention.last)])
     _sizes(board, first, mention.first, phrase)
     _place(board, mention, phrase)
@@ -112,7 +115,9 @@ def _leftmost(board: Board, mention: Mention) -> int:
     while token > mention.sentence.first:
         before = token - 1
         word = document.low[before]
-        if word in _STOP or not board.is_free(before, token) or not _modifies(board, word, before):
+        if word in _STOP or not board.is_free(before, token):
+            break
+        if not _modifies(board, word, before) and not _is_adjunct(board, mention, before):
             break
         token = before
     return token
@@ -126,6 +131,18 @@ def _modifies(board: Board, word: str, token: int) -> bool:
     if number(word) is not None:
         return token + 1 < len(board.document.low) and board.document.low[token + 1] in ("mm", "cm", "x", "\u00d7")
     return word.isalpha() and len(word) > 3 and word.endswith(_SUFFIXES)
+
+
+_ADJUNCT_HEADS = frozenset(("head",))
+"""Kinds of bare nouns that take a noun before them into their name: carnitine deficiency, thrombus formation."""
+
+
+def _is_adjunct(board: Board, mention: Mention, token: int) -> bool:
+    """Say whether a word right before a bare head noun belongs to its name."""
+    word = board.document.low[token]
+    if mention.kind not in _ADJUNCT_HEADS or token != mention.first - 1 or not word.isalpha() or len(word) < 3:
+        return False
+    return not word.endswith(("ed", "ly", "ing", "es")) and not word.endswith("s")
 
 
 def _quality(document: Document, token: int, phrase: Phrase) -> bool:

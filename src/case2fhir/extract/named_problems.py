@@ -1,0 +1,98 @@
+"""Problems that no table knows but the text itself calls so: "a diagnosis of NEC was made", "complained of ..."."""
+
+from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.terminology import Concept
+
+_LEADS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "diagnosis": ((("of",), "diagnosis"), (("was",), "diagnosis"), (("is",), "diagnosis"), ((":",), "diagnosis")),
+    "diagnosed": ((("with",), "diagnosis"), (("as", "having"), "diagnosis"), (("as",), "diagnosis"), (("to", "have"), "diagnosis")),
+    "diagnostic": ((("of",), "diagnosis"), (("for",), "diagnosis")),
+    "consistent": ((("with",), "diagnosis"),),
+    "compatible": ((("with",), "diagnosis"),),
+    "suggestive": ((("of",), "diagnosis"),),
+    "indicative": ((("of",), "diagnosis"),),
+    "suspicious": ((("for",), "diagnosis"), (("of",), "diagnosis")),
+    "suspicion": ((("of",), "diagnosis"), (("for",), "diagnosis")),
+    "suspected": ((("of", "having"), "diagnosis"),),
+    "suffering": ((("from",), "diagnosis"),),
+    "suffered": ((("from",), "diagnosis"),),
+    "complained": ((("of",), "symptom"),),
+    "complains": ((("of",), "symptom"),),
+    "complaining": ((("of",), "symptom"),),
+}  # fmt: skip
+_SKIPPED = frozenset("a an the this possible probable likely acute chronic underlying having of".split())
+_END = frozenset(
+    (
+        "of in on at with without by for from to and or but was were is are has had made which who that based according "
+        "due after before during since as established confirmed considered not no based suspected excluded given without "
+        "following while when because her his he she they it the this these those both"
+    ).split()
+)
+_NOT_A_NAME = frozenset(
+    (
+        "patient patients diagnosis result results finding findings history clinical age admission above following "
+        "literature previous initial same this these those definitive final normal"
+    ).split()
+)
+_LONGEST = 6
+KINDS = ("symptom", "diagnosis", "finding", "sign", "head", "adjective", "normal", "organism")
+
+
+def add_named(board: Board) -> None:
+    """Add a mention for each name that the text calls a diagnosis or complaint and the tables do not know.
+
+    An abbreviation that is named so once means the same wherever else it stands.
+    """
+    document, known = board.document, list(board.mentions)
+    covered = {token for mention in known for token in range(mention.first, mention.last)}
+    found: list[Mention] = []
+    short: dict[str, Concept] = {}
+    for sentence in document.sentences:
+        for token in range(sentence.first, sentence.last - 1):
+            for rest, kind in _LEADS.get(document.low[token], ()):
+                start = token + 1 + len(rest)
+                if tuple(document.low[token + 1 : start]) == rest and start < sentence.last:
+                    mention = _named(board, sentence, start, kind)
+                    if mention:
+                        found.append(mention)
+                        if mention.last - mention.first == 1 and _is_short(document.raw[mention.first]):
+                            short[document.raw[mention.first]] = mention.concept
+                    break
+    taken = {mention.first for mention in found}
+    for token, word in enumerate(document.raw):
+        if word in short and token not in covered and token not in taken:
+            found.append(Mention(token, token + 1, (short[word],), document.sentence_of(token), "named"))
+    if found:
+        board.settle(sorted([*known, *found], key=lambda mention: mention.first))
+
+
+def _named(board: Board, sentence: Sentence, start: int, kind: str) -> Mention | None:
+    """Return a mention of the name at `start`, None if the tables know something in it or it is no name."""
+    document = board.document
+    while start < sentence.last and document.low[start] in _SKIPPED:
+        start += 1
+    end = start
+    while end < sentence.last and end - start < _LONGEST and _goes_on(document, start, end):
+        end += 1
+    if end == start or document.low[start] in _NOT_A_NAME or document.low[end - 1] in _NOT_A_NAME:
+        return None
+    if any(
+        mention.first < end and start < mention.last and mention.of(KINDS) for mention in board.in_sentence(sentence)
+    ):
+        return None
+    if not any(word[0].isalpha() and len(word) > 1 for word in document.raw[start:end]):
+        return None
+    concept = Concept("", kind, document.words(start, end))
+    return Mention(start, end, (concept,), sentence, "named")
+
+
+def _goes_on(document: Document, start: int, token: int) -> bool:
+    word = document.low[token]
+    if word in _END or (not word[0].isalpha() and token == start):
+        return False
+    return word[0].isalnum()
+
+
+def _is_short(word: str) -> bool:
+    return 2 <= len(word) <= 6 and sum(letter.isupper() for letter in word) >= 2
