@@ -44,6 +44,8 @@ def _show(plan: UndoPlan) -> None:
         print(f"delete {place}")
     for place in plan.changed:
         print(f"leave {place}: changed since")
+    for place in plan.needed:
+        print(f"leave {place}: something that was changed refers to it")
     for place in plan.gone:
         print(f"gone {place}")
 

@@ -111,7 +111,7 @@ def _own_place(resource: dict[str, Any], step: Step) -> str | None:
 
 
 def _etag(value: Any) -> str | None:
-    found = re.search(r'"([^"]+)"', value) if isinstance(value, str) else None
+    found = re.fullmatch(r'(?:W/)?"?([^"\s]+)"?', value.strip()) if isinstance(value, str) else None
     return found.group(1) if found else None
 
 

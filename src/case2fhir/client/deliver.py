@@ -137,7 +137,14 @@ class Deliverer:
             elif result.place is None and step.method in ("POST", "PUT"):
                 self._find(job, step)
             else:
-                job.settle(step, result)
+                job.settle(step, self._dated(job, result))
+
+    def _dated(self, job: Job, result: EntryResult) -> EntryResult:
+        """Return `result` with the date of the resource, where that must tell whether a lost attempt made it."""
+        if not job.doubted or result.status == 201 or result.modified is not None or result.place is None:
+            return result
+        found = self._lookup.read(result.place)
+        return _as_result(found, result.status) if isinstance(found, Match) else result
 
     def _find(self, job: Job, step: Step) -> None:
         """Find a resource that was accepted by an answer that does not say where it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from case2fhir.client.exchange import Exchange, Failure
 from case2fhir.client.journal import Journal
 from case2fhir.client.lookup import Lookup, Match
 from case2fhir.client.outcome import explain, parse
+from case2fhir.client.references import in_tree
 from case2fhir.client.transport import Request
 from case2fhir.client.wire import HEADERS
 from case2fhir.errors import InputError, ServerError
@@ -21,12 +23,16 @@ _GONE = frozenset({404, 410})
 
 @dataclass(frozen=True, slots=True)
 class UndoPlan:
-    """What an undo would do; the lists hold Type/id, the last created first in `delete`."""
+    """What an undo would do; the lists hold Type/id, the last created first in `delete`.
+
+    `changed` was changed since and stays, and so does `needed`, to which the changed refer.
+    """
 
     server: str
     delete: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
+    needed: tuple[str, ...] = ()
 
 
 def read_report(path: Path) -> tuple[str, list[tuple[str, str | None]]]:
@@ -46,20 +52,35 @@ def read_report(path: Path) -> tuple[str, list[tuple[str, str | None]]]:
 
 def plan_undo(server: str, created: list[tuple[str, str | None]], lookup: Lookup) -> UndoPlan:
     """Return what to delete: what is still there in the version that the run made (If-Match is not to be trusted)."""
-    delete: list[str] = []
-    changed: list[str] = []
+    delete: dict[str, Match] = {}
+    changed: dict[str, Match] = {}
     gone: list[str] = []
     for place, version in reversed(dict(created).items()):
         found = lookup.read(place)
         if isinstance(found, Failure):
             raise ServerError(found.reason)
         if isinstance(found, Match):
-            (delete if version in (None, found.version) else changed).append(place)
+            (delete if version in (None, found.version) else changed)[place] = found
         elif found in _GONE:
             gone.append(place)
         else:
             raise ServerError(f"{place}: the server answered {found}; nothing was deleted")
-    return UndoPlan(server, tuple(delete), tuple(changed), tuple(gone))
+    needed = _needed(changed, delete)
+    kept = tuple(place for place in delete if place in needed)
+    return UndoPlan(server, tuple(p for p in delete if p not in needed), tuple(changed), tuple(gone), kept)
+
+
+def _needed(changed: Mapping[str, Match], delete: Mapping[str, Match]) -> set[str]:
+    """Return what must stay because something that stays refers to it."""
+    needed: set[str] = set()
+    waiting = list(changed.values())
+    while waiting:
+        for reference in in_tree(waiting.pop().resource):
+            place = "/".join(reference.partition("/_history/")[0].split("/")[-2:])
+            if place in delete and place not in needed:
+                needed.add(place)
+                waiting.append(delete[place])
+    return needed
 
 
 def undo(plan: UndoPlan, address: Address, exchange: Exchange, journal: Journal | None) -> None:
