@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tarfile
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -162,13 +161,14 @@ def load_files(files: Iterable[str | Path]) -> Packages:
     packages = Packages()
     for file in files:
         document = json.loads(Path(file).read_bytes(), parse_float=Decimal)
-        _add(packages, document)
+        add_document(packages, document)
     return packages
 
 
-def _add(packages: Packages, document: Any) -> None:
+def add_document(packages: Packages, document: Any) -> None:
+    """Add a definition, or all those in a Bundle."""
     if isinstance(document, dict) and document.get("resourceType") in _KINDS and isinstance(document.get("url"), str):
         packages.add(document["resourceType"], document["url"], lambda: document)
     elif isinstance(document, dict) and document.get("resourceType") == "Bundle":
         for entry in document.get("entry", []):
-            _add(packages, entry.get("resource"))
+            add_document(packages, entry.get("resource"))

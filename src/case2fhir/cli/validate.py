@@ -1,0 +1,196 @@
+"""`case2fhir validate`: FHIR R4 files in, findings out."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from case2fhir.check.files import Request
+    from case2fhir.issues import Issue
+
+
+class Format(str, Enum):
+    """Forms of the findings."""
+
+    text = "text"
+    json = "json"
+    operationoutcome = "operationoutcome"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+
+
+class Level(str, Enum):
+    """Levels that make the command fail."""
+
+    error = "error"
+    warning = "warning"
+
+
+class Extensions(str, Enum):
+    """What an extension without a definition is."""
+
+    known = "known"
+    any = "any"
+
+
+_FILES = typer.Argument(metavar="PATH...", help="JSON or NDJSON files, folders, or - for standard input.")
+_IG = typer.Option("--ig", metavar="PACKAGE", help="An IG: package.tgz or folder. Repeatable.")
+_PROFILE = typer.Option("--profile", metavar="URL", help="A profile that each resource must meet. Repeatable.")
+_FORMAT = typer.Option("--format", help="Form of the findings. Default: text.")
+_OUTPUT = typer.Option("-o", "--output", help="Write the findings to a file.")
+_BASELINE = typer.Option("--baseline", help="Findings that are known and accepted.")
+_WRITE = typer.Option("--write-baseline", help="Write the findings as a baseline and exit 0.")
+_REASON = typer.Option("--reason", help="Reason of new entries of --write-baseline.")
+_SELECT = typer.Option("--select", metavar="RULE", help="Only these rules (bdl-* takes all). Repeatable.")
+_IGNORE = typer.Option("--ignore", metavar="RULE", help="Not these rules. Repeatable.")
+_FAIL = typer.Option("--fail-on", help="Exit 1 from this level on. Default: error.")
+_EXTENSIONS = typer.Option("--extensions", help="known: one without a definition is an error. any: information.")
+_VALUES = typer.Option("--show-values/--no-show-values", help="Put values of the resource into messages.")
+_JOBS = typer.Option("--jobs", min=1, help="Processes. Default: 1.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("validate")(validate)
+
+
+def validate(
+    paths: Annotated[list[str], _FILES],
+    ig: Annotated[list[str] | None, _IG] = None,
+    profile: Annotated[list[str] | None, _PROFILE] = None,
+    form: Annotated[Format | None, _FORMAT] = None,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    baseline: Annotated[Path | None, _BASELINE] = None,
+    write_baseline: Annotated[Path | None, _WRITE] = None,
+    reason: Annotated[str, _REASON] = "known when the baseline was written",
+    select: Annotated[list[str] | None, _SELECT] = None,
+    ignore: Annotated[list[str] | None, _IGNORE] = None,
+    fail_on: Annotated[Level | None, _FAIL] = None,
+    extensions: Annotated[Extensions | None, _EXTENSIONS] = None,
+    show_values: Annotated[bool | None, _VALUES] = None,
+    jobs: Annotated[int | None, _JOBS] = None,
+) -> None:
+    """Check FHIR R4 resources and Bundles, from us or anyone."""
+    from case2fhir.check import config
+
+    given: dict[str, Any] = {
+        "ig": ig,
+        "profile": profile,
+        "format": form.value if form else None,
+        "baseline": str(baseline) if baseline else None,
+        "select": select,
+        "ignore": ignore,
+        "fail-on": fail_on.value if fail_on else None,
+        "extensions": extensions.value if extensions else None,
+        "show-values": show_values,
+        "jobs": jobs,
+    }
+    settings, _ = config.read(Path.cwd())
+    settings |= {key: value for key, value in given.items() if value}
+    raise typer.Exit(_run(paths, settings, output, write_baseline, reason))
+
+
+def _run(paths: list[str], settings: dict[str, Any], output: Path | None, write: Path | None, reason: str) -> int:
+    from case2fhir.check import baseline, files
+    from case2fhir.cli.app import say
+    from case2fhir.errors import worst
+
+    root = Path.cwd()
+    found = files.find(paths, root)
+    request = _request(settings)
+    codes, issues = [0], list[Any]()
+    for result in files.check(found, request, root, settings.get("jobs", 1)):
+        issues += [issue for issue in result.issues if _is_wanted(issue, settings)]
+        if result.unreadable:
+            say(f"case2fhir: {result.unreadable}")
+            codes.append(3)
+    known, name = _known(settings.get("baseline"))
+    if write is not None:
+        _save(write, baseline.write(issues, known, reason))
+        say(f"{write}: {len(issues)} findings")
+        return worst(codes)
+    issues = baseline.apply(issues, known, name)
+    _emit(found, issues, settings, output)
+    failing = {"error"} if settings.get("fail-on", "error") == "error" else {"error", "warning"}
+    codes.append(1 if any(issue.severity in failing for issue in issues) else 0)
+    say(_summary(len(found), issues))
+    return worst(codes)
+
+
+def _request(settings: dict[str, Any]) -> Request:
+    from case2fhir.check import packages
+    from case2fhir.check.files import Request
+    from case2fhir.check.options import Options
+    from case2fhir.check.package_files import load
+    from case2fhir.cli.app import say
+
+    loaded = load(settings["ig"]) if settings.get("ig") else None
+    for note in loaded.notes if loaded is not None else ():
+        say(f"case2fhir: note: {note}")
+    for url in settings.get("profile", ()):
+        packages.require(url, loaded)
+    options = Options(
+        extensions=settings.get("extensions", "known"),
+        show_values=settings.get("show-values", False),
+        profiles=tuple(settings.get("profile", ())),
+        packages=loaded if settings.get("jobs", 1) == 1 else None,
+    )
+    return Request(tuple(settings.get("ig", ())), options)
+
+
+def _is_wanted(issue: Issue, settings: dict[str, Any]) -> bool:
+    from fnmatch import fnmatchcase
+
+    select, ignore = settings.get("select", ()), settings.get("ignore", ())
+    if select and not any(fnmatchcase(issue.rule, one) for one in select):
+        return False
+    return not any(fnmatchcase(issue.rule, one) for one in ignore)
+
+
+def _known(path: str | None) -> tuple[dict[Any, str], str]:
+    from case2fhir.check import baseline
+    from case2fhir.errors import InputError
+
+    if path is None:
+        return {}, ""
+    try:
+        return baseline.read(Path(path).read_text(encoding="utf-8"), path), path
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: the baseline cannot be read: {error}") from error
+
+
+def _emit(found: list[str], issues: list[Issue], settings: dict[str, Any], output: Path | None) -> None:
+    from case2fhir.check.outputs import Outcome, writer
+    from case2fhir.check.package_files import BUILT_IN, load
+
+    names = [f"{name} {version}" for name, version in BUILT_IN.items()]
+    if settings.get("ig"):
+        names += load(settings["ig"]).names if settings.get("format") == "sarif" else []
+    outcome = Outcome(found, issues, names, Path.cwd(), settings.get("show-values", False))
+    text = writer(settings.get("format", "text"))(outcome)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        _save(output, text)
+
+
+def _save(path: Path, text: str) -> None:
+    from case2fhir.errors import UsageError
+
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _summary(files: int, issues: list[Issue]) -> str:
+    counts = [sum(issue.severity == level for issue in issues) for level in ("error", "warning", "information")]
+    words = [f"{count} {name}{'s' if count != 1 else ''}" for count, name in zip(counts, ("error", "warning"), strict=False)]
+    return f"{files} file{'s' if files != 1 else ''}: {', '.join(words)}, {counts[2]} information"
