@@ -45,7 +45,7 @@ def _outcome(context: Context, item: Outcome) -> Resource:
         focus=context.refer_all(item.problems, "Condition", "Observation"),
         **_value(context, item),
         interpretation=interpretation(item.direction) if item.direction in ("better", "worse") else None,
-        note=notes(item.text if item.quantity else None, *item.note),
+        note=notes(item.text if item.quantity or item.direction else None, *item.note),
     )
 
 
@@ -53,4 +53,7 @@ def _value(context: Context, item: Outcome) -> Element:
     if item.quantity:
         name = "valueQuantity" if item.quantity.high is None else "valueRange"
         return {name: amount(item.quantity, context.ucum(item.quantity.ucum))}
+    words = {"better": "Better", "worse": "Worse", "unchanged": "Unchanged", "resolved": "Resolved", "died": "Died"}
+    if item.direction:
+        return {"valueCodeableConcept": context.coded(words[item.direction], item.concept)}
     return {"valueString": clean(item.text)} if item.text else {}

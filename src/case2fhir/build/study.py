@@ -14,7 +14,7 @@ from case2fhir.model import Study
 _SERVICES: dict[str, tuple[str, str, Category]] = {
     "laboratory": ("LAB", "Laboratory", "laboratory"),
     "imaging": ("RAD", "Radiology", "imaging"),
-    "pathology": ("PAT", "Pathology (gross & histopath, not surgical)", "laboratory"),
+    "pathology": ("PAT", "Pathology (gross & histopath, not surgical)", "procedure"),
     "microbiology": ("MB", "Microbiology", "laboratory"),
     "physiology": ("OTH", "Other", "procedure"),
 }

@@ -19,10 +19,10 @@ _EXAM_SECTIONS = frozenset(("examination", "exam", "physical-examination", "find
 _EXAM_WORDS = frozenset(
     "examination exam palpation auscultation percussion inspection examined palpated auscultated palpable".split()
 )
-_GENERIC = frozenset(
-    map(normal, "symptom complaint condition disease illness episode abnormality problem change".split())
-)
+_GENERIC = frozenset(map(normal, "complaint condition disease illness episode change".split()))
 """Stems of nouns that name a problem only with a modifier."""
+_ACTS = frozenset(("physical-examination", "palpation"))
+"""Concepts of the examination itself, which find nothing."""
 _DEFINITE = frozenset("the this these those that his her their such its all other no any".split())
 _POSITIVE, _NEGATIVE = frozenset(("positive",)), frozenset(("negative",))
 
@@ -49,7 +49,7 @@ def _read(board: Board, mention: Mention) -> int | None:
     if context.subject != "patient" or context.allergy or context.time == "hypothetical":
         board.claim(mention.first, mention.last, "context")
         return None
-    if _refers_back(board, mention):
+    if mention.concept.key in _ACTS or _refers_back(board, mention):
         board.claim(mention.first, mention.last, "context")
         return None
     phrase = phrase_of(board, mention)
@@ -69,6 +69,8 @@ def _read(board: Board, mention: Mention) -> int | None:
 def _refers_back(board: Board, mention: Mention) -> bool:
     """Say whether words name nothing by themselves: "the symptoms", "this condition", "her complaints"."""
     if mention.last - mention.first > 1 or board.document.stems[mention.first] not in _GENERIC:
+        return False
+    if mention.context.negated or mention.context.time == "resolved":
         return False
     before = board.document.low[mention.first - 1] if mention.first > mention.sentence.first else ""
     return before in _DEFINITE or not _has_modifier(board, mention)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from case2fhir.extract.times import UNRESOLVED
-from case2fhir.model import Case, Encounter, Event, Item, Offset, When
+from case2fhir.model import Case, Encounter, Event, Item, Offset, Outcome, When
 from case2fhir.terminology.normal import phrase
 
 
@@ -18,8 +18,23 @@ def link(case: Case) -> Case:
         settled = tuple(_timed(case, item) for item in items)
         if any(new is not old for new, old in zip(settled, items, strict=True)):
             update[name] = settled
-    case = case.model_copy(update=update) if update else case
-    return _supported(case)
+    update["outcomes"] = tuple(_about(case, outcome) for outcome in case.outcomes)
+    return _supported(case.model_copy(update=update))
+
+
+def _about(case: Case, outcome: Outcome) -> Outcome:
+    """Return an outcome with the keys of the problems it speaks of, which were only words so far."""
+    if not any(each.startswith(UNRESOLVED) for each in outcome.problems):
+        return outcome
+    keys: list[str] = []
+    for each in outcome.problems:
+        start, end = (int(part) for part in each.removeprefix(UNRESOLVED).split("-"))
+        keys += [item.key for item in (*case.problems, *case.signs) if _overlaps(item, start, end)][:1]
+    return outcome.model_copy(update={"problems": tuple(dict.fromkeys(keys))})
+
+
+def _overlaps(item: Item, start: int, end: int) -> bool:
+    return any(words.start < end and start < words.end for words in item.evidence)
 
 
 def _timed(case: Case, item: Any) -> Any:
@@ -57,7 +72,7 @@ def _event_of(case: Case, item: Item, start: int, end: int) -> str | None:
         *case.problems,
     ]
     for event in events:
-        if event is not item and any(words.start < end and start < words.end for words in event.evidence):
+        if event is not item and _overlaps(event, start, end):
             return event.key
     text = case.source.text or ""
     named = set(phrase(text[start:end]).split(" "))

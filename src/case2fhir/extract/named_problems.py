@@ -1,5 +1,7 @@
 """Problems that no table knows but the text itself calls so: "a diagnosis of NEC was made", "complained of ..."."""
 
+from collections.abc import Iterator
+
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology import Concept
@@ -36,6 +38,21 @@ _NOT_A_NAME = frozenset(
     ).split()
 )
 _LONGEST = 6
+_DISEASE_ENDINGS = (
+    "itis", "algia", "opathy", "megaly", "emia", "aemia", "osis", "oma", "omas", "omata", "penia", "uria", "plegia",
+    "paresis", "rrhea", "rrhoea", "rrhage", "ectasia", "ectasis", "trophy", "plasia", "stenosis", "dynia", "phagia",
+    "pnea", "pnoea", "urea", "esthesia", "aesthesia", "kinesia", "asthenia", "malacia", "ptosis", "cele", "lithiasis",
+    "cytosis", "philia", "edema", "oedema", "emesis", "toxemia", "spasm", "thorax", "morphism",
+)  # fmt: skip
+"""Endings of Greek words for diseases and findings, which go on making words that no list has."""
+_NO_DISEASE = frozenset(
+    (
+        "diagnosis prognosis hypnosis mitosis apoptosis analgesia anesthesia anaesthesia diploma stoma soma aroma coma "
+        "euthanasia phagocytosis exocytosis endocytosis symbiosis osmosis meiosis metamorphosis anastomosis "
+        "hemostasis haemostasis homeostasis academia genoma atrophy trophy thorax mesothorax ostomy varicella "
+        "rhythmia diagnoses hypertrophy arthrodesis"
+    ).split()
+)
 KINDS = ("symptom", "diagnosis", "finding", "sign", "head", "adjective", "normal", "organism")
 
 
@@ -63,8 +80,18 @@ def add_named(board: Board) -> None:
     for token, word in enumerate(document.raw):
         if word in short and token not in covered and token not in taken:
             found.append(Mention(token, token + 1, (short[word],), document.sentence_of(token), "named"))
+    found.extend(_by_ending(board, covered | taken | {mention.first for mention in found}))
     if found:
         board.settle(sorted([*known, *found], key=lambda mention: mention.first))
+
+
+def _by_ending(board: Board, taken: set[int]) -> Iterator[Mention]:
+    """Yield a mention for each unknown word that ends as words for diseases do."""
+    document = board.document
+    for token, word in enumerate(document.low):
+        if len(word) > 6 and token not in taken and word.endswith(_DISEASE_ENDINGS) and word not in _NO_DISEASE:
+            concept = Concept("", "diagnosis", document.raw[token])
+            yield Mention(token, token + 1, (concept,), document.sentence_of(token), "ending")
 
 
 def _named(board: Board, sentence: Sentence, start: int, kind: str) -> Mention | None:

@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.board import Board, Mention, doubt
 from case2fhir.extract.noun_phrases import quantity
 from case2fhir.extract.quantities import amount_at
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
+from case2fhir.extract.times import UNRESOLVED
 from case2fhir.model import Outcome, made
 
 Direction = Literal["better", "worse", "unchanged", "resolved", "died"]
@@ -18,33 +19,83 @@ _DIRECTIONS: dict[str, Direction] = {
 }  # fmt: skip
 
 
+_WHOLE = frozenset(
+    (
+        "well-being-improved recovery uneventful-course no-recurrence general-health-deterioration condition-worsened "
+        "complication lost-to-follow-up successful partially-successful unsuccessful remission complete-effect"
+    ).split()
+)
+"""Outcomes that say by themselves how it went."""
+_CHANGES = frozenset("improvement resolution relief decrease worsening unchanged stable recurrence".split())
+"""Changes that are an outcome only of the patient or of a complaint: a filtration rate decreases too."""
+_OF_THE_PATIENT = frozenset(
+    "patient he she condition symptoms symptom course state status recovery child infant boy girl man woman well".split()
+)
+_PROBLEMS = ("symptom", "diagnosis", "finding", "sign", "head")
+_COMPLETE = frozenset(("complete", "completely", "full", "fully", "total"))
+
+
 @extracts("outcomes")
 def read_outcomes(board: Board) -> None:
     """Put the outcomes on the board: curated outcome phrases, and changes by a stated share ("decreased by 80%")."""
     for sentence in board.facts():
+        _measured(board, sentence)
         for mention in board.in_sentence(sentence, ("outcome",)):
             if mention.context.subject == "patient" and mention.context.time not in ("hypothetical", "planned"):
                 _curated(board, sentence, mention)
-        _measured(board, sentence)
+    _contradictions(board)
 
 
 def _curated(board: Board, sentence: Sentence, mention: Mention) -> None:
     concept = mention.of(("outcome",))
     if concept is None or not board.is_free(mention.first, mention.last) or mention.context.negated:
         return
-    direction = concept.extra.get("direction")
+    changed = _changed(board, sentence, mention) if concept.key in _CHANGES else None
+    about_patient = concept.key in _CHANGES and any(
+        word in _OF_THE_PATIENT for word in board.document.low[max(sentence.first, mention.first - 5) : mention.first]
+    )
+    if concept.key not in _WHOLE and changed is None and not about_patient:
+        return
     last = _object_end(board, sentence, mention.last)
     board.add(
         "outcomes",
         made(Outcome)(
             name=board.document.words(mention.first, last),
+            concept=concept.key,
             text=_sentence_text(board, sentence),
-            direction=direction,
+            direction=concept.extra.get("direction"),
+            problems=(_place(board, changed),) if changed else (),
             evidence=(board.evidence(mention.first, last),),
             encounter=board.encounter_at(mention.first),
         ),
     )
     board.claim(mention.first, mention.last, "outcomes")
+
+
+def _changed(board: Board, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the complaint that a change is of: shortly before the word, or after "in" or "of"."""
+    found = None
+    for other in board.in_sentence(sentence, _PROBLEMS):
+        if mention.first - 6 <= other.first < mention.first:
+            found = other
+        follows = mention.last <= other.first <= mention.last + 4
+        if found is None and follows and board.document.low[mention.last] in ("in", "of"):
+            return other
+    return found
+
+
+def _place(board: Board, mention: Mention) -> str:
+    return UNRESOLVED + "{}-{}".format(*board.document.span(mention.first, mention.last))
+
+
+def _contradictions(board: Board) -> None:
+    """Raise a doubt where one outcome is called complete and another tells a share of less than all."""
+    outcomes: list[Outcome] = board.items.get("outcomes", [])
+    share = next((each.quantity for each in outcomes if each.quantity and each.quantity.value < 100), None)
+    for place, each in enumerate(outcomes):
+        if share and each.quantity is None and _COMPLETE & set(each.name.casefold().split()):
+            message = f"“{each.name}” stands beside a change of {share.value} %; one of them is not exact"
+            outcomes[place] = each.model_copy(update={"doubts": (*each.doubts, doubt("contradiction", message))})
 
 
 def _object_end(board: Board, sentence: Sentence, token: int) -> int:

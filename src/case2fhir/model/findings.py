@@ -109,6 +109,7 @@ class Outcome(Item):
     """How it went, in the source's words; `change` is a stated amount (-80 %: value 80, "decreased")."""
 
     name: Text
+    concept: Text | None = None
     text: Text | None = None
     direction: Literal["better", "worse", "unchanged", "resolved", "died"] | None = None
     quantity: Quantity | None = None
