@@ -81,7 +81,7 @@ class Checker:
         if key in self._busy:
             return True
         if key not in self._known:
-            silent = Run(self.run.options, self.run.scope, unchecked=self.run.unchecked)
+            silent = Run(self.run.options, self.run.scope, unchecked=self.run.unchecked, scopes=self.run.scopes)
             Checker(silent, self._busy).check(url, item, ("",))
             self._known[key] = not any(issue.severity == "error" for issue in silent.issues)
         return self._known[key]
@@ -99,8 +99,12 @@ class _Walk:
         """Check one item against one element and its children."""
         if element.asks:
             self._itself(element, item, path)
+        outer = self.run.scope
+        if type(item.value) is dict and "resourceType" in item.value and item.value is not outer.resource:
+            self.run.scope = next((one for one in self.run.scopes if one.resource is item.value), outer)
         for child in element.children.values():
             self._child(child, item, path)
+        self.run.scope = outer
 
     def _itself(self, element: Element, item: Node, path: Path) -> None:
         value = item.value
@@ -179,6 +183,8 @@ class _Walk:
         return found
 
     def _child(self, child: Element, item: Node, path: Path) -> None:
+        if not keys_of(item.kind, child.name) and type(item.value) is dict:
+            return
         found = list(_items(item, child.name, path))
         where = (path, child.name)
         if len(found) < child.min:
@@ -292,6 +298,8 @@ def check(run: Run) -> None:
     first = run.scopes[0] if run.scopes else None
     for scope in run.scopes:
         urls = dict.fromkeys(implied_profiles(scope))
+        if run.options.packages is not None:
+            urls.update(dict.fromkeys(run.options.packages.global_profiles.get(scope.kind, ())))
         meta = scope.resource.get("meta")
         claimed = meta.get("profile") if type(meta) is dict else None
         urls.update(dict.fromkeys(url for url in claimed if type(url) is str) if type(claimed) is list else {})

@@ -99,17 +99,25 @@ def _resolve(reference: str, scope: Scope) -> Node | None:
     root = scope.root
     if reference.startswith("#"):
         contained = root.resource.get("contained")
-        for one in contained if type(contained) is list else ():
+        for one in contained if type(contained) is list else _all_contained(scope):
             if type(one) is dict and one.get("id") == reference[1:]:
                 return nodes.root(one)
         return nodes.root(root.resource) if reference == "#" else None
-    home = bundle_of(scope)
+    home = scope if scope.kind == "Bundle" else bundle_of(scope)
     if home is not None:
         found = entries_of(home).find(reference, root)
         if found:
             return nodes.root(found[0].resource)
     kind = take_apart(reference).kind
     return Node({"resourceType": kind}, kind) if kind in resource_types() else None
+
+
+def _all_contained(scope: Scope) -> list[Any]:
+    """Return what the entries of a Bundle contain: an expression on the Bundle may follow their links."""
+    if scope.kind != "Bundle":
+        return []
+    listed = [entry.resource.get("contained") for entry in entries_of(scope).scopes]
+    return [one for contained in listed if type(contained) is list for one in contained]
 
 
 def of_resource(scope: Scope, run: Run) -> None:

@@ -21,7 +21,7 @@ BUILT_IN = {
 }
 """Packages whose definitions come with the program, with their versions."""
 
-_KINDS = ("StructureDefinition", "ValueSet", "CodeSystem")
+_KINDS = ("StructureDefinition", "ValueSet", "CodeSystem", "ImplementationGuide")
 _LARGEST = 512 * 1024 * 1024
 Manifest = dict[str, Any]
 
@@ -127,6 +127,9 @@ def _members(opened: tarfile.TarFile, archive: Path) -> Iterator[tuple[str, byte
 
 
 def _add_file(packages: Packages, kind: str, raw: bytes, name: str) -> None:
+    if kind == "ImplementationGuide":
+        add_document(packages, _json(raw, name))
+        return
     url = _url(raw, name)
     if url:
         packages.add(kind, url, partial(_json, raw, name))

@@ -38,6 +38,7 @@ class Packages:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.notes: list[str] = []
+        self.global_profiles: dict[str, list[str]] = {}
         self._sources: dict[tuple[str, str], Callable[[], Definition]] = {}
         self._profiles: dict[str, Profile | None] = {}
         self._extensions: dict[str, Definition | None] = {}
@@ -57,8 +58,7 @@ class Packages:
         plain = url.partition("|")[0]
         if plain not in self._profiles:
             found = self._read("StructureDefinition", plain)
-            wanted = found is not None and found.get("derivation") == "constraint"
-            self._profiles[plain] = build(found) if found is not None and wanted else None
+            self._profiles[plain] = build(found) if found is not None and _is_profile(found) else None
         return self._profiles[plain]
 
     def extension(self, url: str) -> Definition | None:
@@ -97,6 +97,12 @@ class Packages:
         return Expansion(url, document)
 
 
+def _is_profile(structure: Definition) -> bool:
+    """Say whether a StructureDefinition constrains a type of R4, whatever it says of its derivation."""
+    kind = structure.get("type")
+    return isinstance(kind, str) and kind in shipped("types") and structure.get("url") != f"{_BASE}{kind}"
+
+
 def shipped_value_set(url: str) -> Definition | None:
     """Return a value set of the compiled definitions in the form of a ValueSet that lists its codes."""
     document = shipped("valuesets").get(url)
@@ -133,7 +139,9 @@ def _system(system: Definition) -> Definition:
         codes[concept["code"]] = concept.get("display", "")
         waiting.extend(concept.get("concept", []))
     document: Definition = {"n": system.get("title") or system.get("name", ""), "c": codes}
-    if system.get("content") != "complete":
+    if "supplements" in system:
+        document["content"] = "supplement"
+    elif system.get("content") != "complete":
         document["content"] = system.get("content", "not-present")
     if system.get("caseSensitive") is False:
         document["ci"] = 1
@@ -169,6 +177,9 @@ def add_document(packages: Packages, document: Any) -> None:
     """Add a definition, or all those in a Bundle."""
     if isinstance(document, dict) and document.get("resourceType") in _KINDS and isinstance(document.get("url"), str):
         packages.add(document["resourceType"], document["url"], lambda: document)
+    elif isinstance(document, dict) and document.get("resourceType") == "ImplementationGuide":
+        for one in document.get("global", []):
+            packages.global_profiles.setdefault(one.get("type", ""), []).append(one.get("profile", ""))
     elif isinstance(document, dict) and document.get("resourceType") == "Bundle":
         for entry in document.get("entry", []):
             add_document(packages, entry.get("resource"))

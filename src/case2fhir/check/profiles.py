@@ -20,6 +20,7 @@ _SYSTEM_TYPE = "http://hl7.org/fhirpath/System."
 _ADDITIONAL = (
     "http://hl7.org/fhir/tools/StructureDefinition/additional-binding",
     "http://hl7.org/fhir/StructureDefinition/additional-binding",
+    "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional",
 )
 _MAX_SET = f"{_BASE}elementdefinition-maxValueSet"
 _NATIVE_TYPES = frozenset({f"{_BASE}SimpleQuantity", f"{_BASE}MoneyQuantity"})
@@ -109,6 +110,15 @@ class _Builder:
         above, last = _split(name, self._nodes)
         parent = self._nodes[above] if above in self._nodes else self._node(above)
         plain, _, piece = last.partition(":")
+        choice = _choice(parent.kind, plain)
+        if choice is not None:
+            # `valueQuantity` is short for the slice of `value[x]` that is a Quantity.
+            plain, kind = choice
+            piece = last
+            slice_node = self._slice(self._child(parent, above, f"{plain}[x]"), name, piece)
+            slice_node.kind, slice_node.kinds = kind, frozenset({kind})
+            self._nodes[name] = slice_node
+            return slice_node
         node = self._child(parent, above, plain)
         if piece:
             node = self._slice(node, name, piece)
@@ -147,6 +157,19 @@ class _Builder:
         return found
 
 
+def _choice(kind: str, name: str) -> tuple[str, str] | None:
+    """Return the element and the type that a name like `valueQuantity` stands for; None for other names."""
+    type_name, _, path = kind.partition("/")
+    specs = document(type_name).get("nodes", {}).get(path, {}).get("p", {})
+    if name in specs or name.endswith("[x]"):
+        return None
+    for base in specs:
+        if base.endswith("[x]") and name.startswith(base[:-3]) and name != base[:-3]:
+            found = keys_of(kind, base[:-3]).get(name)
+            return None if found is None else (base[:-3], found)
+    return None
+
+
 def _split(name: str, known: dict[str, Element]) -> tuple[str, str]:
     """Return the id of the parent and the last segment; a slice name may hold dots."""
     at = name.rfind(".")
@@ -159,7 +182,7 @@ def _split(name: str, known: dict[str, Element]) -> tuple[str, str]:
 
 
 def _fill(node: Element, item: Definition, base: Definition | None) -> None:
-    is_slice = "sliceName" in item
+    is_slice = "sliceName" in item or ":" in node.id.rpartition(".")[2]
     base = base or {}
     node.min = item.get("min", node.min)
     if not is_slice and node.min <= base.get("m", 0):

@@ -33,18 +33,21 @@ def _path(text: str) -> tuple[Tree | None, Closure]:
 
 
 def belongs(item: Node, piece: Element, slicing: dict[str, Any], checker: Checker, context: Context) -> bool:
-    """Say whether an item belongs to a slice: every discriminator must say so."""
+    """Say whether an item belongs to a slice: no discriminator may say no, and one must say yes."""
     listed = slicing.get("discriminator") or []
     if not listed:
         return _by_form(item, piece, checker)
+    told = False
     for one in listed:
         try:
-            if not _one(item, piece, one.get("type", "value"), one.get("path", "$this"), checker, context):
-                return False
+            answer = _one(item, piece, one.get("type", "value"), one.get("path", "$this"), checker, context)
         except FhirPathError as error:
             checker.run.unchecked[f"slicing by {one.get('path')} ({error})"] = 1
             return False
-    return True
+        if answer is False:
+            return False
+        told = told or answer is True
+    return told
 
 
 def _by_form(item: Node, piece: Element, checker: Checker) -> bool:
@@ -54,7 +57,7 @@ def _by_form(item: Node, piece: Element, checker: Checker) -> bool:
     return bool(_distinguishes(piece)) and matches(piece, item, checker)
 
 
-def _one(item: Node, piece: Element, sort: str, text: str, checker: Checker, context: Context) -> bool:
+def _one(item: Node, piece: Element, sort: str, text: str, checker: Checker, context: Context) -> bool | None:
     tree, closure = _path(text)
     found = [one for one in closure(context, [item]) if type(one) is Node]
     definitions = list(_walk([piece], tree, checker))
@@ -71,6 +74,8 @@ def _one(item: Node, piece: Element, sort: str, text: str, checker: Checker, con
         if urls:
             return any(one.value in urls for one in found)
     telling = [one for one in definitions if _distinguishes(one)]
+    if not telling:
+        return None
     return any(matches(one, other, checker) for one in telling for other in found)
 
 
@@ -119,6 +124,11 @@ def _children(one: Element, name: str, checker: Checker) -> Iterator[Element]:
         yield child
         yield from child.slices.values()
         return
+    for whole, key in ((one.fixed, "fixed"), (one.pattern, "pattern")):
+        if isinstance(whole, dict) and name in whole:
+            found = Element(name, f"{one.id}.{name}", min=1)
+            setattr(found, key, whole[name])
+            yield found
     for url in one.profiles:
         profile = checker.profile(url)
         if profile is not None:
