@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from case2fhir.extract.board import Board
+from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.measure_words import (
     DRUG_LEVELS,
     FLUIDS,
@@ -17,8 +17,9 @@ from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
 from case2fhir.terminology import Concept
 
-KINDS = ("laboratory", "vital-sign", "score", "physiology", "analyte")
-"""Kinds of concept that can be measured."""
+KINDS = ("laboratory", "vital-sign", "score", "analyte")
+"""Kinds of concept that are measured; of other kinds those are that have a unit."""
+_NOT_MEASURED = frozenset(("age", "gestational-age"))
 _DRUG_KINDS = ("medication", "drug-class")
 _NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "body-site", "imaging", "sign")
 _PHRASE = 7
@@ -69,8 +70,8 @@ def names_in(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> list
     found: list[Name] = []
     for mention in board.in_sentence(sentence):
         first, last = mention.first, mention.last
-        concept = mention.of(KINDS)
-        if not board.is_free(first, last):
+        concept = measurable(mention)
+        if not board.is_free(first, last) or _is_level_of_spine(document, first, last, sentence):
             continue
         if concept is None and document.low[first] in STATES and last - first > 1:
             first, last, concept = _stated(board, first, last)
@@ -85,6 +86,23 @@ def names_in(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> list
             known = aliases.get(document.raw[first]) if mention.source == "abbreviation" else None
             found.append(_known_as(document, first, known) if known else _named(board, sentence, first, last, concept))
     return found
+
+
+def measurable(mention: Mention) -> Concept | None:
+    """Return the concept of a mention that can be measured, None if there is none."""
+    for concept in mention.concepts:
+        if (concept.kind in KINDS or concept.units) and concept.key not in _NOT_MEASURED:
+            return None if concept.kind in _DRUG_KINDS else concept
+    return None
+
+
+def _is_level_of_spine(document: Document, first: int, last: int, sentence: Sentence) -> bool:
+    """Say whether "C3" is a vertebra ("C3-C4", "C3/4") and no complement; "in height" is a dimension."""
+    if first > sentence.first and document.low[first - 1] == "in" and last - first == 1:
+        return document.low[first] in ("height", "weight", "width")
+    if not document.raw[last - 1].isdecimal() or last - first != 2 or last + 1 >= sentence.last:
+        return False
+    return document.glued(last) and document.raw[last] in ("-", "\u2013", "/") and document.glued(last + 1)
 
 
 def _stated(board: Board, first: int, last: int) -> tuple[int, int, Concept | None]:
@@ -117,11 +135,26 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
         begin -= 1
         specimen = specimen or FLUIDS.get(document.low[begin])
     specimen = specimen or _fluid_before(board, sentence, begin)
-    foreign = specimen is not None and concept.kind == "laboratory" and not concept.extra.get("specimen")
+    foreign = specimen is not None and concept.kind == "laboratory" and not _is_of(concept, specimen)
+    own = _in_fluid(board, specimen, document.words(first, last)) if foreign and specimen else None
+    if own:
+        return Name(begin, last, document.words(begin, last), own.kind, own, specimen)
     changed = begin < first or foreign or concept.kind == "analyte"
     kind = "laboratory" if concept.kind == "analyte" else concept.kind
+    kind = kind if kind in KINDS else "other"
     state = state_before(document, sentence, begin)
     return Name(begin, last, document.words(begin, last), kind, None if changed else concept, specimen, state, concept)
+
+
+def _is_of(concept: Concept, specimen: str) -> bool:
+    """Say whether a concept is measured in this specimen anyway."""
+    return any(FLUIDS.get(word) == specimen for phrase in concept.phrases for word in phrase.casefold().split())
+
+
+def _in_fluid(board: Board, specimen: str, words: str) -> Concept | None:
+    """Return the concept of the same test in the specimen: the protein of cerebrospinal fluid."""
+    short = "CSF" if specimen == "cerebrospinal fluid" else specimen
+    return board.terminology.find(f"{short} {words}", KINDS)
 
 
 def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
@@ -161,7 +194,7 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
         first += 1
     if first >= last or not _can_name(board, first, last, value):
         return None
-    kind = "laboratory" if (value.kind or "").endswith("concentration") else "other"
+    kind = "laboratory" if (value.kind or "").endswith(("concentration", "mass-rate")) else "other"
     if document.stems[last - 1] in ("scor", "scal", "strength", "power", "index") and value.kind in (None, "score"):
         kind = "score"
     specimen = _fluid_before(board, sentence, last)
@@ -211,8 +244,8 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
     if not any(len(word) > 1 and word[0].isalpha() for word in document.raw[first:last]):
         return False
     for mention in board.in_sentence(document.sentence_of(first)):
-        if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not mention.of(KINDS):
-            if document.low[mention.first] in STATES:
+        if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not measurable(mention):
+            if document.low[mention.first] in STATES or document.stems[last - 1] in HEADS:
                 continue
             return bool(mention.of(_DRUG_KINDS)) and _is_level(value)
     meant = [HEADS[stem] for stem in document.stems[max(first, last - 3) : last] if stem in HEADS]
@@ -234,7 +267,7 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     """Say whether a value can be one of this test: its unit is of a kind the test is measured in."""
     concept = name.concept or name.like
     if value.text is not None:
-        return name.kind not in ("vital-sign", "score")
+        return name.kind != "vital-sign" and (name.kind == "score") == (value.second is not None)
     if value.second is not None:
         return _pair_fits(name, value)
     if name.kind == "score":

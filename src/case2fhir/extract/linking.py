@@ -10,6 +10,7 @@ from case2fhir.extract.references import Reference, reference_after
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
 from case2fhir.extract.vital_signs import implied
+from case2fhir.model import When
 
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
 _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
@@ -28,6 +29,7 @@ class Link:
     after: int
     is_again: bool = False
     """Whether the name had a value before: a later reading, or the same in another unit."""
+    when: When | None = None
 
 
 @dataclass(slots=True)
@@ -220,6 +222,9 @@ class Linker:
         for token in range(value.last, min(self.sentence.last, value.last + 4)):
             name = next((name for name in self.names if name.first == token), None)
             if name:
+                bare = value.kind is None and value.second is None
+                if bare and (name.kind != "score" or token == value.last):
+                    return None
                 return name if fits(self.board, name, value, True) and not self._has_own(name, value) else None
             if low[token] not in _OF:
                 return None

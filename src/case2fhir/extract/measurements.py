@@ -1,12 +1,17 @@
 """Measurements: laboratory results, vital signs and scores with their values as written."""
 
+from dataclasses import replace
+
 from case2fhir.extract.analytes import Name, names_in
 from case2fhir.extract.board import Board
-from case2fhir.extract.linking import Linker
-from case2fhir.extract.readings import add_reading
+from case2fhir.extract.linking import Link, Linker
+from case2fhir.extract.panels import Panels
+from case2fhir.extract.qualitative import stated
+from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.scores import at_minutes, class_after, coma_parts
 from case2fhir.extract.text import Sentence
-from case2fhir.extract.times import moments
+from case2fhir.extract.times import Moment, moments
 from case2fhir.extract.values import has_digits, times_in, values_in
 
 
@@ -14,16 +19,51 @@ from case2fhir.extract.values import has_digits, times_in, values_in
 def read_measurements(board: Board) -> None:
     """Put the measurements on the board: every "test value unit (reference)" of the case's own sentences."""
     aliases: dict[str, Name] = {}
+    panels = Panels(board)
     for sentence in board.facts():
-        if has_digits(board.document, sentence):
-            _read_sentence(board, sentence, aliases)
+        names = names_in(board, sentence, aliases)
+        if names or has_digits(board.document, sentence):
+            _read_sentence(board, sentence, names, panels)
 
 
-def _read_sentence(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> None:
-    names = names_in(board, sentence, aliases)
+def _read_sentence(board: Board, sentence: Sentence, names: list[Name], panels: Panels) -> None:
     told = moments(board.document, sentence.first, sentence.last)
     times = times_in(board.document, told)
-    taken = times.union(*(range(name.first, name.last) for name in names))
-    values = values_in(board, sentence, taken)
-    for link in Linker(board, sentence, names, values, times).run() if values else ():
-        add_reading(board, sentence, link, told)
+    values = values_in(board, sentence, times.union(*(range(name.first, name.last) for name in names)))
+    links = Linker(board, sentence, names, values, times).run() if values else []
+    _by_minutes(board, sentence, links)
+    used = {id(link.name) for link in links}
+    links += _classes(board, sentence, [name for name in names if id(name) not in used])
+    parts = coma_parts(board, sentence)
+    studies = panels.key_of(sentence, links)
+    for link in links:
+        is_coma = parts is not None and link.name.key == "glasgow-coma-scale"
+        add_reading(board, sentence, link, told, studies.get(link.value.first), parts if is_coma else None)
+        parts = None if is_coma else parts
+    used |= {id(link.name) for link in links}
+    _in_words(board, sentence, [name for name in names if id(name) not in used], told)
+
+
+def _classes(board: Board, sentence: Sentence, names: list[Name]) -> list[Link]:
+    found = []
+    for name in names:
+        value = class_after(board.document, name, sentence.last) if name.kind == "score" else None
+        if value:
+            found.append(Link(name, value, None, value.last))
+    return found
+
+
+def _by_minutes(board: Board, sentence: Sentence, links: list[Link]) -> None:
+    """Give the Apgar scores of a sentence their minutes."""
+    scores = [link for link in links if link.name.key == "apgar"]
+    told = at_minutes(board, sentence, [link.name for link in scores]) if scores else []
+    for link, minute in zip(scores, told, strict=True):
+        if minute:
+            key, link.when = minute
+            link.name = replace(link.name, concept=board.terminology.concept(key)) if key else link.name
+
+
+def _in_words(board: Board, sentence: Sentence, names: list[Name], told: list[Moment]) -> None:
+    measured = [name for name in names if name.kind == "laboratory" and board.is_free(name.first, name.last)]
+    for name, statement in stated(board, sentence, measured):
+        add_statement(board, sentence, name, statement, told)

@@ -3,9 +3,11 @@
 from decimal import Decimal
 from typing import Literal
 
+from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board, doubt
 from case2fhir.extract.linking import Link
 from case2fhir.extract.measure_words import STATES, TRENDS, Interpretation
+from case2fhir.extract.qualitative import Statement
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import Moment
 from case2fhir.extract.values import Value
@@ -13,15 +15,25 @@ from case2fhir.model import Component, Doubt, Evidence, Measurement, When, made
 
 Kind = Literal["laboratory", "vital-sign", "score", "other"]
 _KINDS: dict[str, Kind] = {"laboratory": "laboratory", "vital-sign": "vital-sign", "score": "score"}
+Parts = tuple[int, int, tuple[Component, ...]]
+"""Tokens and components of "E4V5M6"."""
 _PRESSURES = ("systolic-blood-pressure", "diastolic-blood-pressure")
 
 
-def add_reading(board: Board, sentence: Sentence, link: Link, told: list[Moment], study: str | None = None) -> None:
-    """Put the measurement of a link on the board and claim its words."""
+def add_reading(
+    board: Board,
+    sentence: Sentence,
+    link: Link,
+    told: list[Moment],
+    study: str | None = None,
+    parts: Parts | None = None,
+) -> None:
+    """Put the measurement of a link on the board and claim its words; `parts` are those of a coma scale."""
     name, value = link.name, link.value
     state, words = _state(board, link)
     reference = link.reference
     number, components = _number(board, link)
+    components = parts[2] if parts else components
     item = made(Measurement)(
         name=name.text,
         concept="blood-pressure" if name.key in _PRESSURES and components else name.key,
@@ -42,14 +54,41 @@ def add_reading(board: Board, sentence: Sentence, link: Link, told: list[Moment]
         specimen=name.specimen,
         study=study,
         encounter=board.encounter_at(value.first),
-        when=_when(board, sentence, link, told),
-        evidence=_evidence(board, link),
+        when=link.when or _when(board, sentence, link.after, told),
+        evidence=(*_evidence(board, link), *((board.evidence(parts[0], parts[1]),) if parts else ())),
         doubts=_doubts(value),
     )
     board.add("measurements", item)
+    _claim(board, link, parts)
+
+
+def _claim(board: Board, link: Link, parts: Parts | None) -> None:
+    name, value = link.name, link.value
     if name.claims:
         board.claim(name.first, name.last, "measurements")
     board.claim(value.first, max(value.last, link.reference.last if link.reference else 0), "measurements")
+    if parts:
+        board.claim(parts[0], parts[1], "measurements")
+
+
+def add_statement(board: Board, sentence: Sentence, name: Name, statement: Statement, told: list[Moment]) -> None:
+    """Put a result in words on the board and claim its words."""
+    spans = [board.evidence(name.first, name.last), board.evidence(statement.first, statement.last)]
+    item = made(Measurement)(
+        name=name.text,
+        concept=name.key,
+        kind="laboratory",
+        value_text=statement.text,
+        interpretation=statement.interpretation,
+        interpretation_text=board.document.words(statement.first, statement.last),
+        specimen=name.specimen,
+        encounter=board.encounter_at(name.first),
+        when=_when(board, sentence, max(name.last, statement.last), told),
+        evidence=tuple(spans),
+    )
+    board.add("measurements", item)
+    board.claim(name.first, name.last, "measurements")
+    board.claim(statement.first, statement.last, "measurements")
 
 
 def _evidence(board: Board, link: Link) -> tuple[Evidence, ...]:
@@ -157,12 +196,12 @@ def _interpretation(text: str) -> Interpretation | None:
     return None
 
 
-def _when(board: Board, sentence: Sentence, link: Link, told: list[Moment]) -> When | None:
+def _when(board: Board, sentence: Sentence, after: int, told: list[Moment]) -> When | None:
     """Return the time told directly after a value, or at the start of its sentence."""
     for moment in told:
         if moment.direction in ("for", "since"):
             continue
-        if link.after <= moment.first <= link.after + 2 and ";" not in board.document.raw[link.after : moment.first]:
+        if after <= moment.first <= after + 2 and ";" not in board.document.raw[after : moment.first]:
             return moment.when
     for moment in told:
         if moment.direction in ("date", "ago", "later", "after", "before") and moment.first <= sentence.first + 2:

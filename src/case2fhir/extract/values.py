@@ -19,6 +19,7 @@ _NOT_AFTER = frozenset(
 )
 """Words whose number names or counts something and measures nothing."""
 _NOT_BARE_AFTER = frozenset(("in", "during", "ref"))
+_CLOCK = frozenset(("min", "minut", "hour", "day", "week", "month", "year"))
 _YEARS = range(1900, 2100)
 _ABOVE = frozenset(("over", "above", "exceeding", "beyond"))
 _BELOW = frozenset(("below", "under", "beneath"))
@@ -91,7 +92,7 @@ def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
         return None
     if first[0].isdecimal() and _names_something(document, sentence, token):
         return None
-    shaped = _titre_or_grade(document, token, stop) or _pair(board, token, stop)
+    shaped = _listed_times(document, token, stop) or _titre_or_grade(document, token, stop) or _pair(board, token, stop)
     if shaped:
         return shaped
     amount = amount_at(document, board.terminology, token, stop, to=not _changes(document, sentence, token))
@@ -199,12 +200,30 @@ def _is_year(document: Document, token: int) -> bool:
     )
 
 
+def _listed_times(document: Document, token: int, stop: int) -> Value | None:
+    """Return a list of numbers that ends in a unit of time, "at 1, 5 and 10 minutes", as one that measures nothing."""
+    place, listed = token, False
+    while place < stop and document.raw[place].isdecimal():
+        upcoming = place + 1
+        while upcoming < stop and (
+            document.low[upcoming] in ("and", ",", "or", "to", "&") or document.raw[upcoming] in _HYPHENS
+        ):
+            upcoming, listed = upcoming + 1, True
+        if upcoming == place + 1:
+            long = upcoming < stop and len(document.low[upcoming]) > 2 and document.stems[upcoming] in _CLOCK
+            return Value(token, upcoming + 1, None, void=True) if listed and long else None
+        place = upcoming
+    return None
+
+
 def _titre_or_grade(document: Document, token: int, stop: int) -> Value | None:
     """Return a titre (1:160) or a grade in plus signs (2+)."""
     raw = document.raw
     if token + 2 < stop and raw[token + 1] == ":" and number(raw[token + 2]) and number(raw[token]) is not None:
         titre = raw[token].isdecimal() and raw[token + 2].replace(",", "").isdecimal() and document.glued(token + 2)
         return Value(token, token + 3, None, text="".join(raw[token : token + 3]), void=not titre)
+    if token + 3 < stop and raw[token + 1] in ("+", "-") and raw[token + 2] == "/" and number(raw[token + 3]):
+        return Value(token, token + 4, None, text="".join(raw[token : token + 4]), second=number(raw[token + 3]))
     plus = token + 1 < stop and raw[token + 1] == "+" and len(raw[token]) == 1
     if plus and not (token + 2 < stop and raw[token + 2][0].isdecimal()):
         return Value(token, token + 2, None, text=f"{raw[token]}+")

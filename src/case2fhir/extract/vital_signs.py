@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from case2fhir.extract.analytes import KINDS, Name
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import LINKS
+from case2fhir.extract.scores import scored
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import Value
 
@@ -67,7 +68,7 @@ _REACH = 5
 def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
     """Return the vital sign that the unit of a value, or the finding before it, says was measured."""
     if value.kind is None:
-        return None
+        return scored(board, sentence, value)
     document = board.document
     by_finding = _laboratory(board, sentence, value) or _weighed(board, sentence, value)
     if by_finding:

@@ -1,0 +1,114 @@
+"""Results in words: "HBsAg was negative", "positive ANA", "CRP and ESR were normal", "anti-HBs (+)"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from case2fhir.extract.analytes import Name
+from case2fhir.extract.board import Board
+from case2fhir.extract.measure_words import LINKS, STATES, TAILS, Interpretation
+from case2fhir.extract.text import Document, Sentence
+
+_RESULTS: dict[str, Interpretation | None] = {
+    **STATES,
+    "negative": "negative", "positive": "positive", "nonreactive": "negative", "reactive": "positive",
+    "undetectable": None, "detectable": None, "detected": None, "trace": None, "borderline": None,
+    "+": "positive", "-": "negative", "\u2212": "negative", "\u2013": "negative",
+}  # fmt: skip
+_JOINS = frozenset((",", "and", "or", "as", "well", "&", "/", "the", "her", "his", "serum", "plasma"))
+_NOT = frozenset(("not", "non", "never"))
+_RANGE = frozenset(("limits", "range", "limit"))
+_ADVERBS = frozenset(
+    "also all both mildly slightly markedly moderately significantly extremely very severely within strongly weakly "
+    "again still persistently repeatedly completely".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The result that words at tokens `first` to `last` state."""
+
+    first: int
+    last: int
+    interpretation: Interpretation | None
+    text: str
+
+
+def stated(board: Board, sentence: Sentence, names: Sequence[Name]) -> Iterator[tuple[Name, Statement]]:
+    """Yield the names that have a result in words and no number, each with that result; lists share theirs."""
+    document = board.document
+    waiting: list[Name] = []
+    for place, name in enumerate(names):
+        statement = _after(document, name, sentence.last)
+        if waiting and not _joined(document, waiting[-1], name):
+            waiting = []
+        if statement:
+            for each in (*waiting, name):
+                yield each, statement
+            waiting = []
+            continue
+        before = _before(document, name, sentence.first)
+        if before:
+            yield name, before
+            for other in _list_from(document, names[place:]):
+                yield other, before
+            waiting = []
+            continue
+        waiting.append(name)
+
+
+def _joined(document: Document, name: Name, following: Name) -> bool:
+    return following.first - name.last <= 4 and all(
+        word in _JOINS or word in TAILS for word in document.low[name.last : following.first]
+    )
+
+
+def _list_from(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    for name, following in pairwise(names):
+        if not _joined(document, name, following):
+            return
+        yield following
+
+
+def _after(document: Document, name: Name, stop: int) -> Statement | None:
+    low, token = document.low, name.last
+    while token < min(stop, name.last + 8):
+        word = low[token]
+        if word in ("+", "-", "\u2212", "\u2013"):
+            bracketed = document.raw[token - 1] == "(" and token + 1 < stop and document.raw[token + 1] == ")"
+            return _statement(document, token, token + 1) if bracketed else None
+        if word in _RESULTS and not (word in STATES and low[token + 1 : token + 2] == ["to"]):
+            last = token + 1
+            return _statement(document, token - (low[token - 1] in _NOT), last)
+        if word in _RANGE and "normal" in low[max(name.last, token - 3) : token]:
+            return Statement(token, token + 1, "normal", "normal")
+        if word not in LINKS and word not in _ADVERBS and word not in _NOT and word not in ("(", ":", "=", ","):
+            return None
+        token += 1
+    return None
+
+
+def _before(document: Document, name: Name, start: int) -> Statement | None:
+    low, token = document.low, name.first - 1
+    if token > start and low[token] == "for":
+        token -= 1
+    while token > start and low[token] in ("serum", "plasma", "blood", "a", "an", "the"):
+        token -= 1
+    if (
+        token < start
+        or low[token] not in _RESULTS
+        or not low[token].isalpha()
+        or low[token] in ("increased", "decreased")
+    ):
+        return None
+    return _statement(document, token, token + 1)
+
+
+def _statement(document: Document, first: int, last: int) -> Statement:
+    words = document.words(first, last)
+    result = _RESULTS[document.low[last - 1]]
+    if document.low[first] in _NOT:
+        opposite: Interpretation | None = "negative" if result == "positive" else None
+        return Statement(first, last, opposite, words)
+    text = result if result in ("positive", "negative") else words
+    return Statement(first, last, result, text or words)
