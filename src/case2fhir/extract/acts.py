@@ -59,7 +59,8 @@ def standing(document: Document, first: int, last: int, sentence: Sentence) -> S
     after = _after(document, last, sentence.last)
     before = _before(document, first, sentence.first)
     state: State = after or before or _led_in(document, sentence) or "done"
-    if before == "declined" and after != "done":
+    none_at_all = first > sentence.first and document.low[first - 1] in ("no", "without")
+    if none_at_all or (before == "declined" and after != "done"):
         state = "declined"
     return Standing(state, _reason(document, last, sentence.last) if state == "declined" else None)
 
@@ -90,7 +91,7 @@ def _after(document: Document, token: int, stop: int) -> State | None:
             return "declined" if _UNDONE.intersection(low[place + 1 : place + 4]) else None
         elif passive and found is None:
             found = _said(stems[place], low[place])
-            passive = passive and word not in ("and", ",")
+            passive = word not in ("and", ",")
         elif (stems[place] in _DECLINED or low[place] in _DECLINED) and _PERSON.intersection(low[token:place]):
             return "declined"
         if found in ("done", "declined"):
@@ -159,13 +160,25 @@ def site_of(board: Board, first: int, last: int, sentence: Sentence) -> Site | N
             behind = mention
     found = within or behind
     if found is None:
-        return None
+        return _site_inside(board, first, last)
     begin = found.first
     while begin > sentence.first and document.low[begin - 1] in ("left", "right", "bilateral", "both"):
         begin -= 1
     concept = found.of(("body-site",))
     side = side_of(document.low[begin : found.last]) or side_of(document.low[first:last])
     return made(Site)(name=document.words(found.first, found.last), concept=concept.key if concept else None, side=side)
+
+
+def _site_inside(board: Board, first: int, last: int) -> Site | None:
+    """Return the body site that stands inside a longer phrase of the tables: "MRI of the lumbar spine"."""
+    document, terms = board.document, board.terminology
+    for token in range(first, last):
+        hit = terms.match(document.stems[first:last], token - first, document.raw[first:last])
+        concept = terms.concept(hit[1][0]) if hit else None
+        if hit and concept and concept.kind == "body-site":
+            words = document.low[max(first, token - 2) : token + hit[0]]
+            return made(Site)(name=document.words(token, token + hit[0]), concept=concept.key, side=side_of(words))
+    return None
 
 
 def _leads(document: Document, token: int, site: int) -> bool:

@@ -1,6 +1,6 @@
 """Family history: relatives with what they had or did not have; nothing of it becomes the patient's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.family_words import (
@@ -25,7 +25,7 @@ from case2fhir.model.base import Presence
 _PROBLEMS = ("diagnosis", "symptom", "finding", "sign")
 _NO = frozenset("no not never denied denies without negative neither nor none nil".split())
 _LONGEST = 99
-_WHOSE = frozenset("his her their the a an and , or / patient patient's patients".split())
+_WHOSE = frozenset("his her their both the a an and , or / patient patient's patients".split())
 _SECTIONS = frozenset(("family-history", "family"))
 
 
@@ -50,6 +50,15 @@ def read_family(board: Board) -> None:
             for relative in _relatives(board, scope, sentence):
                 board.add("family_history", relative)
             board.claim(scope.first, scope.last, "family")
+        if board.section_of[sentence.index] not in _SECTIONS:
+            _give_back(board, sentence)
+
+
+def _give_back(board: Board, sentence: Sentence) -> None:
+    """Give what stands near a relative's word, but is not told of relatives, to the patient: a mother reports it."""
+    for mention in board.in_sentence(sentence):
+        if mention.context.subject == "family" and board.is_free(mention.first, mention.last):
+            mention.context = replace(mention.context, subject="patient")
 
 
 def _scopes(board: Board, sentence: Sentence) -> list[_Scope]:
@@ -195,14 +204,15 @@ def _relatives(board: Board, scope: _Scope, sentence: Sentence) -> list[Relative
     """Return the relatives of a scope: one each where several are told together."""
     document = board.document
     conditions = _conditions(board, scope, sentence)
-    deceased = bool(DEAD.intersection(document.low[scope.first : scope.last]))
+    told = scope.negated or document.low[scope.kin[0]] in FAMILY
+    deceased = not told and bool(DEAD.intersection(document.low[scope.first : scope.last]))
     last = _trimmed(document, scope)
     words = document.words(scope.first, last)
     note = () if conditions and not deceased else (words,)
     found = []
     for number, kin in enumerate(_each(document, scope)):
         whole = (scope.first, last) if not number and len(words) <= _LONGEST else kin
-        relation = scope.relation if kin == scope.kin else _relation(board, (kin[1] - 1, kin[1]))
+        relation = _relation(board, kin) or _relation(board, (kin[1] - 1, kin[1])) or scope.relation
         found.append(
             made(Relative)(
                 name=document.words(*kin),
@@ -235,7 +245,7 @@ def _trimmed(document: Document, scope: _Scope) -> int:
     """Return the token after the last word of a scope that is no punctuation."""
     last = scope.last
     while last > scope.first + 1 and (
-        document.raw[last - 1] in ".,;" or document.low[last - 1] in ("and", "but", "while")
+        document.raw[last - 1] in ".,;()" or document.low[last - 1] in ("and", "but", "while")
     ):
         last -= 1
     return last

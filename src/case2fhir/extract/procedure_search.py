@@ -12,6 +12,7 @@ _SURGEONS = frozenset("we surgeon surgeons team".split())
 _MAX_LEFT = 5
 _PRONOUNS = frozenset("he she it they who which that patient child infant baby boy girl woman man him her them".split())
 _RELATIVE = frozenset("which that it they".split())
+_PLACES = frozenset("department departments division institute professor faculty".split())
 _LINKS = frozenset("and , or not also been then".split())
 _PREPOSITIONS = frozenset("after by before for following of without with through during via".split())
 
@@ -123,6 +124,8 @@ def _phrase(board: Board, first: int, head: int, root: str, sentence: Sentence, 
     while begin > sentence.first and first - begin < _MAX_LEFT and _modifies(board, begin - 1):
         begin -= 1
     before = low[begin - 1] if begin > sentence.first else ""
+    if _PLACES.intersection(low[max(sentence.first, begin - 4) : head + 1]):
+        return None
     modifiers = frozenset(document.stems[token] for token in range(begin, first)) | (
         frozenset(document.stems[first:head]) if mention is None else frozenset()
     )
@@ -152,7 +155,7 @@ def _modifies(board: Board, token: int) -> bool:
     low = board.document.low[token]
     if not low[0].isalpha() or low in words.STOPS or low.endswith("ly") or not board.is_free(token, token + 1):
         return False
-    return not (low in words.VERB_ROOTS and low.endswith("ed"))
+    return low == "closed" or not (low in words.VERB_ROOTS and low.endswith("ed"))
 
 
 def _goes_on(noun: str, upcoming: str) -> bool:
@@ -160,7 +163,9 @@ def _goes_on(noun: str, upcoming: str) -> bool:
     following = upcoming.rstrip("s")
     if following in words.GENERIC or noun in words.COMPANY.get(following, ()):
         return True
-    return upcoming in words.NOUN_ROOTS or (following in words.DEVICES and noun not in words.DEVICES)
+    return (upcoming in words.NOUN_ROOTS and upcoming != "vaccination") or (
+        following in words.DEVICES and noun not in words.DEVICES
+    )
 
 
 def _behind(document: Document, token: int, sentence: Sentence) -> tuple[frozenset[str], int]:
@@ -226,7 +231,7 @@ def _deed_of(
     if (
         thing is None
         and not relative
-        and root in ("removal", "closure", "opening", "extraction", "exposure", "insertion", "deployment")
+        and root in ("removal", "evacuation", "closure", "opening", "extraction", "exposure", "insertion", "deployment")
     ):
         return None
     spelled = mention.concept.display.lower() if mention else root

@@ -293,12 +293,11 @@ STOPS = frozenset(
     "undergo undergone undergoing perform performed performing received receive receiving required require requiring "
     "needed scheduled planned recommended advised refused declined suggested considered proposed prescribed given "
     "including include includes included like such except plus he she it they we i him them us not no never "
-    "than then "
-    "when while where if because due despite showed revealed demonstrated began started initiated continued "
-    "attempted "
-    "decided elected opted offered referred awaiting awaited using used about only also both either neither per "
-    "successfully subsequently immediately any some had previously history prior later again repeated "
+    "than then when while where if because due despite showed revealed demonstrated began started initiated continued "
+    "attempted decided elected opted offered referred awaiting awaited using used about only also both either "
+    "neither per successfully subsequently immediately any some had previously history prior later again repeated "
     "another further necessary post preceding year years month months week weeks day days hour hours chose "
+    "unremarkable uneventful dilated wished preferred initiating however requested ordered attended "
     "necessary necessitating prompted allowed made followed between because against toward towards "
     "upon around all each every other there here so up out off down regarding concerning until till once "
     "facilitate improve deemed delivered admitted discharged died developed presented created placed".split()
@@ -328,7 +327,7 @@ EXCLUDED: dict[str, frozenset[str]] = {
         "reconstruction": "3d image images dimensional multiplanar coronal sagittal axial mpr ct three",
         "anastomosis": "abnormal vascular arteriovenous",
         "closure": "pulmonic loud spontaneous eye eyelid premature epiphyseal valve_sound temporary",
-        "suture": "cranial metopic coronal sagittal lambdoid fused",
+        "suture": "dilated wide separated overriding cranial metopic coronal sagittal lambdoid fused",
         "traction": "vitreous retinal vitreoretinal",
         "ventilation": "perfusion minute alveolar hyper",
         "excision": "repair_gene",
@@ -351,3 +350,12 @@ NEUTRAL = frozenset(
     "whol entire completion course subsequent surgical definitive immediat early prior previou".split()
 )
 """Stems of modifiers that do not tell one act from another."""
+
+SERIAL = frozenset(
+    "dialysis radiotherapy physiotherapy therapy injection block exercise transfusion exchange acupuncture lavage "
+    "dressing massage irradiation radiation session phototherapy rehabilitation".split()
+)
+"""Roots of what is done in a series, at a frequency."""
+
+BARE = frozenset("procedure intervention".split())
+"""Words that only ever point back to a procedure that was named."""

@@ -59,6 +59,8 @@ def read_procedures(board: Board) -> None:
             if deed.mention and deed.mention.context.subject != "patient":
                 continue
             act = _act_of(board, deed, acts, by_short)
+            if act is None:
+                continue
             roots.add(act.deed.root)
             for short, first, last in shorts:
                 if deed.first < last and first < deed.last:
@@ -83,11 +85,15 @@ def _claim(board: Board, first: int, last: int, deed: Deed) -> None:
             board.claim(token, token + 1, "procedures")
 
 
-def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act]) -> _Act:
+def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act]) -> _Act | None:
     """Return the act that a mention speaks of: one that is known, or a new one that joins `acts`."""
     stands = standing(board.document, deed.first, deed.last, deed.sentence)
     act = by_short.get(board.document.raw[deed.head]) or _known(board, deed, stands, acts)
-    if act is None:
+    if act is None and deed.root in words.BARE and not deed.modifiers:
+        act = acts[-1] if acts and deed.definite else None
+        if act is None:
+            return None
+    elif act is None:
         act = _Act(deed, stands)
         ordered = next((each for each in reversed(acts) if _is_order(each, deed, stands)), None)
         if ordered and ordered.is_course:
@@ -183,6 +189,8 @@ def _outcome(board: Board, token: int, sentence: Sentence) -> str | None:
 def _frequency(board: Board, deed: Deed) -> Frequency | None:
     """Return the frequency that is stated after a procedure: "blocks ... every other day"."""
     document, stop = board.document, deed.sentence.last
+    if deed.root not in words.SERIAL:
+        return None
     for token in range(deed.last, min(stop, deed.last + 14)):
         if document.raw[token] == ";":
             return None

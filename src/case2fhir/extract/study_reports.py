@@ -8,6 +8,7 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.text import Document, Sentence
 
 _MAX_SENTENCES = 4
+_ACTORS = frozenset("patient she he we".split())
 _TRAILERS = frozenset("and while on a the whereas with but then".split())
 
 
@@ -34,6 +35,7 @@ def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
         same = following and following.sentence is report.sentence
         stop = following.first if following and same else report.sentence.last
         begin = _report_begins(board.document, report.last, stop)
+        stop = _told_to(board.document, begin or report.last, stop)
         if begin is not None:
             board.study_spans.append((begin, stop, report.key))
             conclusion = _words(board.document, begin, stop)
@@ -62,13 +64,25 @@ def _report_begins(document: Document, token: int, stop: int) -> int | None:
     return None
 
 
+def _told_to(document: Document, token: int, stop: int) -> int:
+    """Return where a report ends within its sentence: "... and the patient underwent surgery" is none of it."""
+    for place in range(token, stop - 1):
+        if document.low[place] in ("and", "so", ",", "thus") and _ACTORS.intersection(
+            document.low[place + 1 : place + 3]
+        ):
+            return place
+    return stop
+
+
 def _tells(low: list[str], place: int) -> bool:
     return low[place] in words.STATES or low[place : place + 2] == ["not", "remarkable"]
 
 
 def _led(document: Document, token: int) -> bool:
-    """Say whether the study before `token` stands after "on": "on MRI, a mass was seen"."""
+    """Say whether a study leads to its findings: "on MRI, a mass was seen"; "microscopically, ..."."""
     sentence = document.sentence_of(token - 1)
+    if document.low[token - 1].endswith("ally"):
+        return True
     return any(
         document.low[place] in ("on", "at", "in", "by")
         for place in range(sentence.first, min(token, sentence.first + 2))
@@ -99,11 +113,13 @@ def _go_on(board: Board, report: Report, taken: set[int]) -> None:
     index = report.sentence.index
     for sentence in document.sentences[index + 1 : index + 1 + _MAX_SENTENCES]:
         heads = document.low[sentence.first : min(sentence.last, sentence.first + 2)]
+        opening = document.low[sentence.first : min(sentence.last, sentence.first + 12)]
         if (
             sentence.index in taken
             or sentence.index in board.context_sentences
             or sentence.paragraph != report.sentence.paragraph
             or words.NOT_REPORT.intersection(heads)
+            or words.TURNS.intersection(opening)
             or any(board.claimer(token) == "measurements" for token in range(sentence.first, sentence.last))
         ):
             return

@@ -53,6 +53,15 @@ def _inquiry(board: Board, token: int, sentence: Sentence, mention: Mention | No
         kind: words.Kind = concept.kind if concept else "imaging"  # type: ignore[assignment] # one of KINDS
         modality = (str(concept.extra.get("modality") or "") if concept else "") or (named[1] if named else "")
         named = kind, modality.lower() or document.stems[token]
+    bare = mention is not None and mention.last - mention.first == 1 and document.low[token] in words.FOLLOWED
+    if (
+        bare
+        and document.low[token + 1 : token + 2][0:1]
+        and document.low[token + 1] not in words.FOLLOWED[document.low[token]]
+    ):
+        return None
+    if document.low[token] == "pathology" and token > floor and document.low[token - 1] in words.ILLNESS:
+        return None
     if named is None or _runs_on(document, token, sentence):
         return None
     first = mention.first if mention else token
@@ -82,6 +91,8 @@ def _by_form(document: Document, token: int, sentence: Sentence) -> tuple[words.
     before = document.low[token - 1] if token > sentence.first else ""
     upcoming = document.low[token + 1] if token + 1 < sentence.last else ""
     if low in words.HEADS:
+        if low == "scanner" and before in words.HEADS:
+            return None
         if before not in words.NEEDS.get(low, (before,)) and low not in words.FOLLOWED:
             return None
         if low in words.FOLLOWED and upcoming not in words.FOLLOWED[low]:

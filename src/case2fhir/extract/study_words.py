@@ -44,14 +44,15 @@ _SPELLED: tuple[tuple[Kind, str, str], ...] = (
     ("pathology", "autopsy", "autopsy necropsy postmortem"),
     ("pathology", "histology", "pathological pathologic pathology microscopic anatomopathological"),
     ("microbiology", "culture", "culture cultures haemoculture hemoculture uroculture hemocultures"),
-    ("microbiology", "pcr", "pcr"),
+    ("microbiology", "pcr", "pcr reaction"),
     ("microbiology", "stain", "gram ziehl"),
 )
 HEADS = {word: (kind, modality) for kind, modality, spelled in _SPELLED for word in spelled.split()}
 """Words that name an investigation, with its kind and its modality."""
 
 NEEDS = {
-    "conduction": frozenset("nerve".split()),
+    "conduction": frozenset(("nerve",)),
+    "reaction": frozenset(("chain",)),
     "ray": frozenset(("x",)),
     "rays": frozenset(("x",)),
     "gram": frozenset(),
@@ -83,7 +84,7 @@ IMAGES = ("graphy", "gram", "grams", "graphies")
 NOT_STUDIES = frozenset(
     "program programs diagram diagrams gram grams kilogram kilograms milligram milligrams microgram micrograms "
     "nanogram paragraph biography bibliography geography photography demography histogram telegram microscopy "
-    "stethoscopy "
+    "stethoscopy hemogram haemogram ionogram proteinogram leukogram spermogram "
     "laparoscopy thoracoscopy arthroscopy mediastinoscopy laryngoscopy anagram nomogram centigram picogram "
     "chromatography spectroscopy phonogram cryptogram antibiogram topography tractography pedigram".split()
 )
@@ -138,3 +139,12 @@ NOT_REPORT = frozenset(
     "informed despite due based".split()
 )
 """Words at the start of a sentence that end the report of a study that was told before."""
+
+TURNS = frozenset(
+    "patient underwent admitted discharged started treated she he operated postoperative referred "
+    "postoperatively surgery operation performed".split()
+)
+"""Words near the start of a sentence that turn from a report to the patient's story."""
+
+ILLNESS = frozenset("significant acute underlying other any no abdominal cardiac same this".split())
+"""Words before "pathology" that make it an illness instead of an examination."""

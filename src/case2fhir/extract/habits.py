@@ -1,0 +1,131 @@
+"""Habits: smoking, alcohol and drugs, with whether they are present, past or denied."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from case2fhir.extract import social_words as words
+from case2fhir.extract.quantities import number
+from case2fhir.extract.text import Document, Sentence
+from case2fhir.model import Quantity, made
+
+Kind = Literal["smoking", "alcohol", "drugs", "occupation", "pregnancy", "living", "travel", "other"]
+
+_VERBS = frozenset("drinks drank smokes smoked has had denied denies quit consumed used consumes uses stopped".split())
+_AGENTS = frozenset("during detector alarm inhalation inhaled exposure exposed house fire passive second".split())
+_MEDICAL = frozenset(
+    "hepatitis cirrhosis liver fixed injection pad swab level levels steatohepatitis fatty "
+    "ketoacidosis acid sclerotherapy".split()
+)
+_DENIED = frozenset("denied none negative absent".split())
+_LEADS = words.NO | words.FORMER | words.HEAVY | words.SOCIALLY | {"history", "lifelong", "illicit", "recreational"}
+_TAILS = frozenset(
+    "alcohol tobacco cigarettes packs pack year years day per a daily for consumption use abuse smoking history "
+    "drugs drug socially occasionally moderately heavily".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A social fact found: tokens `first` to `last`, what it says, and the answer it amounts to."""
+
+    first: int
+    last: int
+    kind: Kind
+    name: str
+    value: str | None = None
+    answer: str | None = None
+    """Key of the answer's mapping concept."""
+    quantity: Quantity | None = None
+
+
+def around(document: Document, token: int, sentence: Sentence) -> tuple[set[str], set[str]]:
+    """Return the words shortly before and after a token within its clause."""
+    low = document.low
+    begin = max(sentence.first, token - 6)
+    stop = min(sentence.last, token + 6)
+    for place in range(begin, token):
+        if document.raw[place] == ";" or low[place] == "but" or (low[place] == "and" and low[place + 1] in _VERBS):
+            begin = place + 1
+    for place in range(stop - 1, token, -1):
+        if document.raw[place] in ";." or low[place] == "but":
+            stop = place
+    return set(low[begin:token]), set(low[token + 1 : stop])
+
+
+def smoking(document: Document, token: int, sentence: Sentence) -> Fact | None:
+    """Return what a word on tobacco states: current, former or never smoker, and the pack-years."""
+    before, after = around(document, token, sentence)
+    low = document.low[token]
+    if low in ("pack", "packs") and not {"year", "years", "day", "cigarettes", "daily"} & after:
+        return None
+    if low in ("smoke", "pipe", "smoking") and _AGENTS & (before | after):
+        return None
+    first, last = _stretch(document, token, sentence)
+    answer: str | None = "current-smoker" if "history" not in before else None
+    if low == "nonsmoker" or words.NO & before or _DENIED & after:
+        answer = "never-smoker" if "never" in before or "lifelong" in before else "non-smoker"
+    elif words.FORMER & (before | after) or low in ("smoked", "ex-smoker"):
+        answer = "former-smoker"
+    amount = _pack_years(document, sentence)
+    return Fact(first, last, "smoking", "smoking", document.words(first, last), answer, amount)
+
+
+def _pack_years(document: Document, sentence: Sentence) -> Quantity | None:
+    """Return the pack-years of a sentence: "a 30-pack-year history", "40 pack-years"."""
+    for token in range(sentence.first, sentence.last - 2):
+        value = number(document.raw[token])
+        if value is not None and document.stems[token + 1] == "pack" and document.stems[token + 2] == "year":
+            return made(Quantity)(value=value, unit=document.words(token + 1, token + 3), ucum="{pack-years}")
+    return None
+
+
+def alcohol(document: Document, token: int, sentence: Sentence) -> Fact | None:
+    """Return what a word on drinking states; alcohol that treats or disinfects is none."""
+    before, after = around(document, token, sentence)
+    low = document.low[token]
+    if low in ("drinks", "drinking", "drank", "spirits") and not (words.ALCOHOL - {low}) & (before | after):
+        return None
+    if _MEDICAL & after or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
+        return None
+    first, last = _stretch(document, token, sentence)
+    answer: str | None = "current-drinker" if "history" not in before else None
+    if words.NO & before or _DENIED & after or low in ("abstainer", "teetotaler", "teetotal", "nondrinker"):
+        answer = "non-drinker"
+    elif words.FORMER & (before | after):
+        answer = "ex-drinker"
+    return Fact(first, last, "alcohol", "alcohol", document.words(first, last), answer)
+
+
+def drugs(document: Document, token: int, sentence: Sentence) -> Fact | None:
+    """Return what is stated of the use of drugs that nobody prescribed."""
+    low = document.low
+    if low[token] in words.DRUG_ADJECTIVES and not words.DRUG_NOUNS & set(low[token + 1 : token + 3]):
+        return None
+    if low[token] in ("iv", "intravenous", "injection") and not {"user", "use", "abuse", "abuser", "users"} & set(
+        low[token + 1 : token + 4]
+    ):
+        return None
+    before, after = around(document, token, sentence)
+    first, last = _stretch(document, token, sentence)
+    answer = "no-drug-use" if words.NO & before or _DENIED & after else None
+    return Fact(first, last, "drugs", "drug use", document.words(first, last), answer)
+
+
+def _stretch(document: Document, token: int, sentence: Sentence) -> tuple[int, int]:
+    """Return the words that state a habit: from its negation or qualifier to the words that measure it."""
+    low = document.low
+    first, last = token, token + 1
+    for place in range(token - 1, max(sentence.first, token - 5) - 1, -1):
+        if low[place] in (",", ";", "but") or (low[place] == "and" and low[place + 1] in _VERBS):
+            break
+        if low[place] in _LEADS or number(low[place]) is not None:
+            first = place
+    while (
+        last < sentence.last
+        and last - token < 8
+        and (low[last] in _TAILS or number(low[last]) is not None or low[last] in ("/", "use", "user", "-"))
+    ):
+        last += 1
+    while last > token + 1 and low[last - 1] in ("for", "a", "per", "/", "-"):
+        last -= 1
+    return first, last
