@@ -82,7 +82,9 @@ class System:
     def shows(self, code: str, display: str) -> bool:
         """Say whether `display` is one of the code's displays, whatever the case of its letters."""
         known = [self.displays.get(code), self.others.get(code)]
-        return not any(known) or " ".join(display.lower().split()) in [" ".join(one.lower().split()) for one in known if one]
+        return not any(known) or " ".join(display.lower().split()) in [
+            " ".join(one.lower().split()) for one in known if one
+        ]
 
 
 @cache

@@ -65,7 +65,9 @@ def _full_url(entry: dict[str, Any], kind: Any, path: Path, run: Run) -> None:
         return
     if (resource.get("resourceType"), resource.get("id")) != (target.kind, target.id):
         wanted = f"/{resource.get('resourceType')}/{resource['id']}" if "id" in resource else None
-        message = f"must end with {wanted}, as the resource says" if wanted else "names an id, but the resource has none"
+        message = (
+            f"must end with {wanted}, as the resource says" if wanted else "names an id, but the resource has none"
+        )
         run.error("bundle-full-url-id", (path, "fullUrl"), message, url)
 
 
@@ -114,7 +116,9 @@ def _search(bundle: dict[str, Any], path: Path, run: Run) -> None:
         kind = resource.get("resourceType")
         if mode == "outcome":
             if kind != "OperationOutcome":
-                run.error("bundle-search-mode", where, f"an entry of mode outcome holds an OperationOutcome, not {kind}")
+                run.error(
+                    "bundle-search-mode", where, f"an entry of mode outcome holds an OperationOutcome, not {kind}"
+                )
             continue
         if "id" not in resource and kind != "OperationOutcome":
             run.error("bundle-search-id", where, "a search result must have an id")
@@ -144,7 +148,11 @@ def _headed(scope: Scope, entries: Entries, run: Run) -> None:
     for mention in run.mentions:
         if mention.scope.resource is head.resource and _must_be_inside(mention.path, entries.kind):
             text = mention.reference.get("reference")
-            if type(text) is str and not text.startswith(("#", "urn:uuid:", "urn:oid:")) and not entries.find(text, head):
+            if (
+                type(text) is str
+                and not text.startswith(("#", "urn:uuid:", "urn:oid:"))
+                and not entries.find(text, head)
+            ):
                 run.error("bundle-entry-missing", mention.path, f"a {entries.kind} must hold what this leads to", text)
     if entries.kind == "document":
         _reachable(head, entries, run)

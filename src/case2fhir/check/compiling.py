@@ -209,7 +209,9 @@ def _profile_element(item: Definition, own: set[tuple[str, str]]) -> Definition:
             for one in item["type"]
         ]
     if "binding" in item:
-        kept["binding"] = {k: v for k, v in item["binding"].items() if k in {"strength", "valueSet", "additional", "extension"}}
+        kept["binding"] = {
+            k: v for k, v in item["binding"].items() if k in {"strength", "valueSet", "additional", "extension"}
+        }
     constraints = [
         [one["key"], *invariant(one)]
         for one in item.get("constraint", [])

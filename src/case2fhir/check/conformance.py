@@ -138,7 +138,9 @@ class _Walk:
             concept = item.value if item.type_name == "CodeableConcept" else {"coding": [item.value]}
             bindings.check_concept(concept, strength, known, path, self.run)
         elif type(item.value) is str and strength == "required" and not known.open and item.value not in known.codes:
-            self.run.error("binding-required", path, f"the code is not in the value set {url} of {self.name}", item.value)
+            self.run.error(
+                "binding-required", path, f"the code is not in the value set {url} of {self.name}", item.value
+            )
         elif item.value is not None and known.open:
             self.run.unchecked[url] = self.run.unchecked.get(url, 0) + 1
 
@@ -152,7 +154,9 @@ class _Walk:
         if len(fitting) == 1:
             self.checker.check(fitting[0], item, path)
         elif fitting and not any(self.checker.conforms(item, url) for url in fitting):
-            self.run.error("profile-none", path, f"meets none of the profiles that {self.name} allows: {', '.join(fitting)}")
+            self.run.error(
+                "profile-none", path, f"meets none of the profiles that {self.name} allows: {', '.join(fitting)}"
+            )
 
     def _target(self, element: Element, item: Node, path: Path) -> None:
         text = item.value.get("reference")
@@ -160,7 +164,9 @@ class _Walk:
         target = context.resolve(text) if type(text) is str else None
         kind = target.type_name if target is not None else ""
         if not kind:
-            kind = str(item.value.get("type", "")) or (take_apart(text).kind if type(text) is str and text[:1] != "#" else "")
+            kind = str(item.value.get("type", "")) or (
+                take_apart(text).kind if type(text) is str and text[:1] != "#" else ""
+            )
         if not kind:
             return
         kinds = {self.checker.type_of_profile(url) for url in element.targets}
@@ -170,7 +176,9 @@ class _Walk:
             fitting = [url for url in element.targets if self.checker.type_of_profile(url) in {kind, "Resource"}]
             if not any(self._meets(target, url) for url in fitting):
                 self.run.error(
-                    "profile-target", path, f"leads to a {kind} that meets none of the profiles of {self.name}: {', '.join(fitting)}"
+                    "profile-target",
+                    path,
+                    f"leads to a {kind} that meets none of the profiles of {self.name}: {', '.join(fitting)}",
                 )
 
     def _meets(self, target: Node, url: str) -> bool:
@@ -192,7 +200,11 @@ class _Walk:
         if child.max is not None and len(found) > child.max:
             self.run.error("profile-max", where, f"{self.name} allows {child.max} at most, there are {len(found)}")
         for one, place in found:
-            if child.kinds is not None and one.type_name not in child.kinds and not child.kinds & {"Resource", "Element"}:
+            if (
+                child.kinds is not None
+                and one.type_name not in child.kinds
+                and not child.kinds & {"Resource", "Element"}
+            ):
                 self.run.error("profile-type", place, f"{self.name} allows {' or '.join(sorted(child.kinds))} here")
             else:
                 self.element(child, one, place)
@@ -205,21 +217,25 @@ class _Walk:
         left = list(found)
         order: list[int] = []
         for at, (name, piece) in enumerate(child.slices.items()):
-            mine = [
-                one for one in left if slicing.belongs(one[0], piece, slicing_rules, self.checker, context)
-            ]
+            mine = [one for one in left if slicing.belongs(one[0], piece, slicing_rules, self.checker, context)]
             order.extend([at] * len(mine))
             left = [one for one in left if not any(one is other for other in mine)]
             self._slice(name, piece, mine, where)
         if left and slicing_rules.get("rules") == "closed":
             for _, place in left:
-                self.run.error("profile-slicing", place, f"fits no slice, and {self.name} closes them: {', '.join(child.slices)}")
+                self.run.error(
+                    "profile-slicing", place, f"fits no slice, and {self.name} closes them: {', '.join(child.slices)}"
+                )
 
     def _slice(self, name: str, piece: Element, mine: list[Item], where: Path) -> None:
         if len(mine) < piece.min:
-            self.run.error("profile-slice-min", where, f"{self.name} needs at least {piece.min} of {name}, there are {len(mine)}")
+            self.run.error(
+                "profile-slice-min", where, f"{self.name} needs at least {piece.min} of {name}, there are {len(mine)}"
+            )
         if piece.max is not None and len(mine) > piece.max:
-            self.run.error("profile-slice-max", where, f"{self.name} allows {piece.max} of {name} at most, there are {len(mine)}")
+            self.run.error(
+                "profile-slice-max", where, f"{self.name} allows {piece.max} of {name} at most, there are {len(mine)}"
+            )
         for one, place in mine:
             self.element(piece, one, place)
         if piece.slices:

@@ -71,7 +71,9 @@ def _coded(url: str, code: str, display: Any, path: Path, run: Run) -> None:
         else:
             run.error("code-unknown", (path, "code"), f"is no code of {url}", code)
     elif type(display) is str and not known.shows(found, display) and _is_english(path, run):
-        run.report(run.options.display, "display", (path, "display"), f"is not the display of the code in {url}", display)
+        run.report(
+            run.options.display, "display", (path, "display"), f"is not the display of the code in {url}", display
+        )
 
 
 def _is_english(path: Path, run: Run) -> bool:
@@ -94,7 +96,12 @@ def _snomed(code: str, path: Path, run: Run) -> None:
 def _unit(code: str, path: Path, run: Run) -> None:
     fault = ucum.fault(code)
     if fault:
-        run.error("ucum", (path, "code"), f"is no unit of UCUM: {fault}" if run.options.show_values else "is no unit of UCUM", code)
+        run.error(
+            "ucum",
+            (path, "code"),
+            f"is no unit of UCUM: {fault}" if run.options.show_values else "is no unit of UCUM",
+            code,
+        )
 
 
 def _language(code: str, path: Path, run: Run) -> None:

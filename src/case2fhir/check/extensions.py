@@ -190,4 +190,3 @@ def _parts(parts: Document, value: Document, path: Path, run: Run) -> None:
             run.error("extension-part", path, f"the part {url} is required and missing")
         if part.get("x", "*") != "*" and found > int(part["x"]):
             run.error("extension-part", path, f"the part {url} occurs {found} times, {part['x']} are allowed")
-

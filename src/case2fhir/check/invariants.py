@@ -134,7 +134,9 @@ def of_resource(scope: Scope, run: Run) -> None:
 
 def _as_contained(resource: dict[str, Any], path: Path, run: Run) -> None:
     if "contained" in resource:
-        run.error("dom-2", path, "If the resource is contained in another resource, it SHALL NOT contain nested Resources")
+        run.error(
+            "dom-2", path, "If the resource is contained in another resource, it SHALL NOT contain nested Resources"
+        )
     meta = resource.get("meta")
     if type(meta) is dict:
         if "versionId" in meta or "lastUpdated" in meta:
@@ -144,7 +146,9 @@ def _as_contained(resource: dict[str, Any], path: Path, run: Run) -> None:
                 "If a resource is contained in another resource, it SHALL NOT have a meta.versionId or a meta.lastUpdated",
             )
         if "security" in meta:
-            run.error("dom-5", path, "If a resource is contained in another resource, it SHALL NOT have a security label")
+            run.error(
+                "dom-5", path, "If a resource is contained in another resource, it SHALL NOT have a security label"
+            )
 
 
 def _containing(scope: Scope, contained: list[Any], path: Path, run: Run) -> None:

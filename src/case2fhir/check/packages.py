@@ -20,7 +20,6 @@ _BASE = "http://hl7.org/fhir/StructureDefinition/"
 _KINDS = frozenset({"StructureDefinition", "ValueSet", "CodeSystem"})
 
 
-
 def require(url: str, packages: Packages | None) -> None:
     """Raise UsageError unless the profile is in a package or in the specification."""
     plain = url.partition("|")[0]
@@ -150,13 +149,18 @@ def _system(system: Definition) -> Definition:
 
 def _extension(structure: Definition) -> Definition:
     if "snapshot" not in structure:
-        structure = {**structure, "snapshot": {"element": [{"id": "Extension", "path": "Extension"}, *_completed(structure)]}}
+        structure = {
+            **structure,
+            "snapshot": {"element": [{"id": "Extension", "path": "Extension"}, *_completed(structure)]},
+        }
     return extension_document(structure)
 
 
 def _completed(structure: Definition) -> list[Definition]:
     """Return the elements of a differential, with the value that a simple extension has by default."""
-    listed = [{**item, "id": item.get("id", item["path"])} for item in structure.get("differential", {}).get("element", [])]
+    listed = [
+        {**item, "id": item.get("id", item["path"])} for item in structure.get("differential", {}).get("element", [])
+    ]
     listed = [item for item in listed if item["path"] != "Extension"]
     for item in listed:
         if item["id"] == "Extension.value[x]":

@@ -173,9 +173,10 @@ def _choice(kind: str, name: str) -> tuple[str, str] | None:
 def _split(name: str, known: dict[str, Element]) -> tuple[str, str]:
     """Return the id of the parent and the last segment; a slice name may hold dots."""
     at = name.rfind(".")
-    while at > 0:
-        if name[:at] in known:
-            return name[:at], name[at + 1 :]
+    while at > 0 and ":" in name:
+        rest = name[at + 1 :]
+        if name[:at] in known and ("." not in rest or ":" in rest.partition(".")[0]):
+            return name[:at], rest
         at = name.rfind(".", 0, at)
     above, _, last = name.rpartition(".")
     return above, last
@@ -214,7 +215,11 @@ def _rule(constraint: Any) -> list[Any]:
 
 def _is_own(constraint: Definition) -> bool:
     source = constraint.get("source", "")
-    if constraint["key"] in {"ele-1", "ext-1"} or constraint["key"].startswith("dom-") or "expression" not in constraint:
+    if (
+        constraint["key"] in {"ele-1", "ext-1"}
+        or constraint["key"].startswith("dom-")
+        or "expression" not in constraint
+    ):
         return False
     return not (source.startswith(_BASE) and source.removeprefix(_BASE).partition("|")[0] in _core_types())
 
@@ -227,7 +232,7 @@ def _core_types() -> Any:
 
 def _types(node: Element, item: Definition, base: Definition) -> None:
     types = item.get("type")
-    if not types:
+    if not types or node.name == "id":
         return
     kinds = [type_of(one) for one in types]
     names = frozenset(one if type(one) is str else one[0] for one in kinds)
@@ -262,7 +267,9 @@ def _bind(node: Element, item: Definition, base: Definition) -> None:
         if extension.get("url") == _MAX_SET:
             extra.append(("maximum", extension.get("valueCanonical") or extension.get("valueUri") or ""))
         elif extension.get("url") in _ADDITIONAL:
-            parts = {one["url"]: next((one[k] for k in one if k.startswith("value")), "") for one in extension["extension"]}
+            parts = {
+                one["url"]: next((one[k] for k in one if k.startswith("value")), "") for one in extension["extension"]
+            }
             extra.append((parts.get("purpose", ""), parts.get("valueSet", "")))
     base_most = base.get("b", [])[2:]
     node.extra_bindings = tuple(
@@ -303,10 +310,14 @@ def has_pattern(wanted: Any, value: Any) -> bool:
 def _same_scalar(wanted: Any, value: Any) -> bool:
     if isinstance(wanted, float):
         wanted = Decimal(str(wanted))
-    return type(wanted) is type(value) and wanted == value or (
-        isinstance(wanted, (int, Decimal))
-        and isinstance(value, (int, Decimal))
-        and not isinstance(wanted, bool)
-        and not isinstance(value, bool)
+    return (
+        type(wanted) is type(value)
         and wanted == value
+        or (
+            isinstance(wanted, (int, Decimal))
+            and isinstance(value, (int, Decimal))
+            and not isinstance(wanted, bool)
+            and not isinstance(value, bool)
+            and wanted == value
+        )
     )

@@ -133,7 +133,12 @@ def check(run: Run) -> None:
         found = _resolve(mention, text, entries_of(home) if home else None, run)
         kind = found.kind if found is not None else take_apart(text).kind if text[:1] != "#" else ""
         _check_type(mention, kind, run)
-        if found is not None and mention.path[1] in _WHOLES or type(mention.path[1]) is int and mention.path[0][1] in _WHOLES:
+        if (
+            found is not None
+            and mention.path[1] in _WHOLES
+            or type(mention.path[1]) is int
+            and mention.path[0][1] in _WHOLES
+        ):
             if found is not None:
                 links.append((mention.scope.root, found, mention))
     _circles(links, run)

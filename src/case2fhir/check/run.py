@@ -122,47 +122,6 @@ class Run:
         if self.options.packages is not None and self.options.packages.profile(url) is not None:
             return True
         return plain in shipped("profiles") or plain.removeprefix(_BASE) in shipped("types")
-    anchors: set[str] = field(default_factory=set)
-    element_ids: set[str] = field(default_factory=set)
-    links: list[tuple[Path, str, str, Scope]] = field(default_factory=list)
-
-    def extension(self, url: str) -> dict[str, Any] | None:
-        """Return the definition of an extension: the caller's, a package's or one of the specification."""
-        found = self.options.known.get(url)
-        if found is None and self.options.packages is not None:
-            found = self.options.packages.extension(url)
-        return found if found is not None else shipped_extension(url)
-
-    def extension_parts(self, url: Any) -> dict[str, Any] | None:
-        """Return the parts of a complex extension."""
-        found = self.extension(url) if type(url) is str else None
-        return None if found is None else found.get("parts")
-
-    def system(self, url: str) -> System | None:
-        """Return a code system of a package or of the definitions."""
-        found = self.options.packages.system(url) if self.options.packages is not None else None
-        return found if found is not None else system(url)
-
-    def expansion(self, url: str) -> Expansion:
-        """Return the codes of a value set of a package or of the definitions."""
-        url = url.partition("|")[0]
-        found = self.options.packages.expansion(url) if self.options.packages is not None else None
-        return found if found is not None else expansion(url)
-
-    def has_profile(self, url: str) -> bool:
-        """Say whether a profile is here."""
-        plain = url.partition("|")[0]
-        if self.options.packages is not None and self.options.packages.profile(url) is not None:
-            return True
-        return plain in shipped("profiles") or plain.removeprefix(_BASE) in shipped("types")
-
-    def member_of(self, item: Any, url: str) -> bool | None:
-        """Say whether an item of an expression is in a value set; None if that cannot be known."""
-        return None
-
-    def conforms(self, item: Any, url: str) -> bool | None:
-        """Say whether an item of an expression conforms to a profile; None if that cannot be known."""
-        return None
 
     def report(self, severity: Severity, rule: str, path: Path, message: str, value: Any = _NO_VALUE) -> None:
         """Add a finding; `value` is shown only where the caller asked for values."""

@@ -162,7 +162,9 @@ class ObjectCheck:
         inner = checker(kind)
         handler: Handler = inner
         if kind in {"Reference", "canonical"}:
-            handler = _reference(inner, next((tuple(one[1:]) for one in spec["t"] if type(one) is list and one[0] == kind), ()))
+            handler = _reference(
+                inner, next((tuple(one[1:]) for one in spec["t"] if type(one) is list and one[0] == kind), ())
+            )
         extra = bindings.complex_check(kind, spec.get("b"))
         local = invariants.of_keys(self.name, spec.get("c", ()), kind)
         if extra is None and not local:

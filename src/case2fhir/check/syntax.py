@@ -36,7 +36,9 @@ def read(raw: str | bytes) -> Text:
     if issue is not None:
         return Text(text, None, (issue,))
     if text.lstrip()[:1] == "<":
-        message = "is XML: only JSON is read; convert it first, for instance by asking a server for application/fhir+json"
+        message = (
+            "is XML: only JSON is read; convert it first, for instance by asking a server for application/fhir+json"
+        )
         return Text(text, None, (Issue("error", "json-xml", message, line=1, column=1),))
     try:
         return _parse(text)
@@ -128,7 +130,9 @@ def _doubts(text: str) -> Iterator[Issue]:
             if frame is not None and frame.awaits_name:
                 name = scanstring(mark, 1)[0]
                 if name in frame.names:
-                    yield _at(text, match.start(), "json-duplicate", "the name occurs twice in its object", stack[:-1], name)
+                    yield _at(
+                        text, match.start(), "json-duplicate", "the name occurs twice in its object", stack[:-1], name
+                    )
                 frame.take(name)
         else:
             yield _at(text, match.start(), "json-number", f"{mark} is no number of JSON", stack, None)

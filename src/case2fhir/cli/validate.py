@@ -192,5 +192,7 @@ def _save(path: Path, text: str) -> None:
 
 def _summary(files: int, issues: list[Issue]) -> str:
     counts = [sum(issue.severity == level for issue in issues) for level in ("error", "warning", "information")]
-    words = [f"{count} {name}{'s' if count != 1 else ''}" for count, name in zip(counts, ("error", "warning"), strict=False)]
+    words = [
+        f"{count} {name}{'s' if count != 1 else ''}" for count, name in zip(counts, ("error", "warning"), strict=False)
+    ]
     return f"{files} file{'s' if files != 1 else ''}: {', '.join(words)}, {counts[2]} information"

@@ -162,7 +162,9 @@ def _number(kind: Callable[[Any], Any], value: Any) -> Any:
     if type(value) is bool:
         return kind(int(value))
     try:
-        return kind(value) if isinstance(value, (str, int, Decimal)) and not (kind is int and "." in str(value)) else None
+        return (
+            kind(value) if isinstance(value, (str, int, Decimal)) and not (kind is int and "." in str(value)) else None
+        )
     except (ValueError, InvalidOperation):
         return None
 
@@ -183,7 +185,9 @@ def _to_boolean(value: Any) -> bool | None:
 _converting("Integer", lambda value: _number(int, value))
 _converting("Decimal", lambda value: _number(Decimal, value))
 _converting("Boolean", _to_boolean)
-_converting("String", lambda value: str(value).lower() if type(value) is bool else None if value is None else str(value))
+_converting(
+    "String", lambda value: str(value).lower() if type(value) is bool else None if value is None else str(value)
+)
 _converting("Date", lambda value: Moment(value[:10]) if type(value) is str else None)
 _converting("DateTime", lambda value: Moment(value) if type(value) is str else None)
 _converting("Quantity", lambda value: value)
