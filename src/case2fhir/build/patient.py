@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from case2fhir.build.context import Context
 from case2fhir.build.datatypes import Element, Resource, clean, concept, data_absent, duration, filled, notes
 from case2fhir.build.observation import observation
-from case2fhir.model import Identifier, Patient, PersonName
+from case2fhir.model import Age, Identifier, Patient, PersonName
 
 AGE = "age"
 """Fact key of the age."""
@@ -40,9 +40,15 @@ def ages(context: Context) -> Iterator[Resource]:
         "patient.age",
         code=context.coded("Age", AGE),
         encounter=first,
-        valueQuantity=duration(age.value, age.unit),
+        **_years(age),
         note=notes(age.text, "The age is approximate." if age.approximate else None),
     )
+
+
+def _years(age: Age) -> Element:
+    if age.high is None:
+        return {"valueQuantity": duration(age.value, age.unit)}
+    return {"valueRange": {"low": duration(age.value, age.unit), "high": duration(age.high, age.unit)}}
 
 
 def _birth(patient: Patient) -> Element:

@@ -1,5 +1,6 @@
 """Age and sex of the patient."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from case2fhir.extract.board import Board
@@ -9,6 +10,7 @@ from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import UNITS, count_at
 from case2fhir.model import Age, Evidence, Patient, Sex, made
 from case2fhir.model.base import TimeUnit
+from case2fhir.terminology.normal import HYPHENS
 
 FEMALE = frozenset(
     (
@@ -19,6 +21,7 @@ FEMALE = frozenset(
 )
 MALE = frozenset(["man", "male", "boy", "gentleman", "schoolboy", "men", "son"])
 _SHE, _HE = frozenset(("she", "her", "herself", "hers")), frozenset(("he", "his", "him", "himself"))
+_PEOPLE = frozenset(("caucasian", "african", "asian", "hispanic", "white", "black"))
 _RELATIVES = frozenset(
     (
         "mother father brother sister son daughter wife husband uncle aunt cousin grandmother "
@@ -47,20 +50,60 @@ def read_demographics(board: Board) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """An age at tokens `first` to `last`; `event` says that it is the age at some event ("at the age of 3")."""
+
+    first: int
+    last: int
+    value: Decimal
+    unit: TimeUnit
+    high: Decimal | None = None
+    event: bool = False
+
+
 def _age(board: Board) -> tuple[Age | None, int | None]:
+    """Return the patient's age and its token: one that is told plainly goes before the age at some event."""
+    fallback: _Years | None = None
     for sentence in board.facts():
         for token in range(sentence.first, sentence.last):
-            found = _age_at(board.document, token, sentence)
-            if found and not _of_a_relative(board.document, found[0], found[1], sentence):
-                first, last, value, unit = found
-                board.claim(first, last, "demographics")
-                evidence = (board.evidence(first, last),)
-                return made(Age)(value=value, unit=unit, evidence=evidence), first
-    return None, None
+            found = _decade_at(board.document, token, sentence) or _age_at(board.document, token, sentence)
+            if found is None or _of_a_relative(board.document, found, sentence):
+                continue
+            if not found.event:
+                return _made_age(board, found), found.first
+            fallback = fallback or found
+    return (_made_age(board, fallback), fallback.first) if fallback else (None, None)
 
 
-def _age_at(document: Document, token: int, sentence: Sentence) -> tuple[int, int, Decimal, TimeUnit] | None:
-    """Return (first, last, value, unit) of an age that starts at `token`."""
+def _made_age(board: Board, found: _Years) -> Age:
+    board.claim(found.first, found.last, "demographics")
+    words = board.document.words(found.first, found.last)
+    whole = found.value == found.value.to_integral_value() and found.high is None
+    return made(Age)(
+        value=found.value,
+        high=found.high,
+        unit=found.unit,
+        text=None if whole else words,
+        evidence=(board.evidence(found.first, found.last),),
+    )
+
+
+def _decade_at(document: Document, token: int, sentence: Sentence) -> _Years | None:
+    """Return the decade of "in her 60s", from its first year to its last."""
+    word, stop = document.low[token], sentence.last
+    if not (word.isdecimal() and len(word) == 2 and word[1] == "0" and token + 1 < stop):
+        return None
+    if document.low[token + 1] != "s" or not document.glued(token + 1):
+        return None
+    ahead = document.low[max(sentence.first, token - 3) : token]
+    if not {"her", "his", "their", "the"} & set(ahead) or "in" not in ahead:
+        return None
+    return _Years(token, token + 2, Decimal(word), "a", Decimal(word) + 9)
+
+
+def _age_at(document: Document, token: int, sentence: Sentence) -> _Years | None:
+    """Return the age that starts at `token`: "35-year-old", "aged 35", "44F", "4 and a half years old"."""
     low, stop = document.low, sentence.last
     begin, labelled = token, False
     if low[token] in ("aged", "age"):
@@ -68,38 +111,50 @@ def _age_at(document: Document, token: int, sentence: Sentence) -> tuple[int, in
         while token < stop and low[token] in ("of", ":", "is", "was", "=", "about", "approximately"):
             token += 1
     counted = count_at(document, token, stop) if token < stop else None
-    if not counted:
+    if not counted or not 0 < counted[0] <= 130:
         return None
     value, after = counted
-    if value <= 0 or (value > 130 and not labelled):
-        return None
+    if low[after : after + 3] == ["and", "a", "half"]:
+        value, after = value + Decimal("0.5"), after + 3
+    after = _past_hyphens(document, after, stop)
+    event = labelled and low[max(sentence.first, begin - 2) : begin][-1:] == ["at"]
+    event = event or (labelled and low[max(sentence.first, begin - 2) : begin] == ["at", "the"])
     unit = UNITS.get(document.stems[after]) if after < stop else None
     if unit is None:
-        glued = after < stop and low[after] in ("yo", "yom", "yof", "yrs") and value <= 120
-        if glued:
-            return begin, after + 1, value, "a"
-        if after < stop and document.raw[after] in ("F", "M") and _is_initial(document, token, sentence):
-            return begin, after, value, "a"
-        return (begin, after, value, "a") if labelled and value <= 120 and not _counts(document, after, stop) else None
+        last = _short_form(document, token, after, sentence)
+        if last is None and labelled and value <= 120 and not _counts(document, after, stop):
+            last = after
+        return _Years(begin, last, value, "a", event=event) if last else None
     last = _old(document, after, stop)
     if last or labelled:
-        return begin, last or after + 1, value, unit
-    if after + 1 < stop and low[after + 1] in FEMALE | MALE | {
-        "caucasian",
-        "african",
-        "asian",
-        "hispanic",
-        "white",
-        "black",
-    }:
-        return begin, after + 1, value, unit
+        return _Years(begin, last or after + 1, value, unit, event=event)
+    if low[after + 1 : after + 2] and low[after + 1] in FEMALE | MALE | _PEOPLE:
+        return _Years(begin, after + 1, value, unit)
     return None
+
+
+def _past_hyphens(document: Document, token: int, stop: int) -> int:
+    while token < stop and document.raw[token] in HYPHENS:
+        token += 1
+    return token
+
+
+def _short_form(document: Document, token: int, after: int, sentence: Sentence) -> int | None:
+    """Return the token after "44yo" or "44F", None if it is neither."""
+    if after >= sentence.last:
+        return None
+    if document.low[after] in ("yo", "yom", "yof", "yrs"):
+        return after + 1
+    return after if document.raw[after] in ("F", "M") and _is_initial(document, token, sentence) else None
 
 
 def _old(document: Document, token: int, stop: int) -> int | None:
     """Return the token after "year(s) old", "y/o", "years of age" whose unit stands at `token`."""
+    start = _past_hyphens(document, token + 1, stop)
+    if document.low[start : start + 1] == ["old"] and start < stop:
+        return start + 1
     rest = document.low[token + 1 : min(stop, token + 4)]
-    if rest[:1] == ["old"] or rest[:1] == ["olds"]:
+    if rest[:1] == ["olds"]:
         return token + 2
     if rest[:2] == ["of", "age"] or rest[:2] in (["/", "o"], [".", "o"]):
         return token + 3
@@ -115,10 +170,10 @@ def _counts(document: Document, token: int, stop: int) -> bool:
     return token < stop and document.raw[token] in "%/"
 
 
-def _of_a_relative(document: Document, first: int, last: int, sentence: Sentence) -> bool:
-    around = document.low[last : min(sentence.last, last + 3)]
-    ahead = document.low[max(sentence.first, first - 3) : first]
-    if ahead and ahead[-1] in ("her", "his", "their", "whose"):
+def _of_a_relative(document: Document, found: _Years, sentence: Sentence) -> bool:
+    around = document.low[found.last : min(sentence.last, found.last + 3)]
+    ahead = document.low[max(sentence.first, found.first - (12 if found.event else 3)) : found.first]
+    if ahead and ahead[-1] in ("her", "his", "their", "whose") and found.high is None:
         return True
     return any(word in _RELATIVES for word in around[:2]) or any(word in _RELATIVES for word in ahead)
 

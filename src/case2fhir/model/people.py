@@ -24,9 +24,10 @@ class Sex(Item):
 
 
 class Age(Item):
-    """An age: 35 a, 6 mo, 2 d. `text` is the words where they hold more than the number."""
+    """An age: 35 a, 6 mo, 2 d, or 60 to 69 a. `text` is the words where they hold more than the number."""
 
     value: Amount
+    high: Amount | None = None
     unit: TimeUnit = "a"
     text: Text | None = None
     approximate: Truth = False
