@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from case2fhir.extract import procedure_words as words
 from case2fhir.extract.acts import BE
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.text import Document, Sentence
+from case2fhir.terminology.normal import normal
 
 _SURGEONS = frozenset("we surgeon surgeons team".split())
 _MAX_LEFT = 5
@@ -45,10 +47,11 @@ def deeds(
     """
     named = {m.last - 1: m for m in board.in_sentence(sentence, ("procedure",)) if board.is_free(m.first, m.last)}
     within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
-    token = sentence.first
+    raw, token = board.document.raw, sentence.first
     while token < sentence.last:
         found: Deed | None = None
-        if token not in within and board.is_free(token, token + 1):
+        likely = token in named or raw[token] in shorts or _may_name(raw[token])
+        if likely and token not in within and board.is_free(token, token + 1):
             found = (
                 _short(board, token, sentence, shorts)
                 or _named(board, named.get(token), sentence)
@@ -59,6 +62,18 @@ def deeds(
         if found:
             yield found
         token = max(token + 1, found.last if found else 0)
+
+
+@lru_cache(maxsize=16384)
+def _may_name(raw: str) -> bool:
+    """Say whether a word by itself, or in company, may name a procedure; most words of a text do not."""
+    low = raw.casefold()
+    bare = low.removesuffix("s")
+    return (
+        raw in words.CASED
+        or not words.KNOWN.isdisjoint((low, bare, normal(raw)))
+        or (len(low) > 6 and low.endswith(words.ENDINGS))
+    )
 
 
 def _short(board: Board, token: int, sentence: Sentence, shorts: Collection[str]) -> Deed | None:

@@ -359,3 +359,9 @@ SERIAL = frozenset(
 
 BARE = frozenset("procedure intervention".split())
 """Words that only ever point back to a procedure that was named."""
+
+KNOWN = frozenset((*NOUN_ROOTS, *VERB_ROOTS, *COMPANY, *DEVICES))
+"""Every word that may name a procedure, by itself or in company."""
+
+DIAGNOSTIC = frozenset("diagnostic lumbar exploratory explorative spinal".split())
+"""Modifiers of a puncture, a tap or a look inside that make it diagnostic."""

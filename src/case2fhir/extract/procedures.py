@@ -243,9 +243,18 @@ def _reasons(board: Board, deed: Deed) -> tuple[str, ...]:
     return ()
 
 
+def _is_diagnostic(act: _Act) -> bool:
+    """Say whether an act looks instead of treats: a lumbar puncture, a diagnostic laparoscopy."""
+    looks = act.deed.root in ("puncture", "tap", "laparoscopy", "exploration")
+    return looks and bool(
+        words.DIAGNOSTIC.intersection(act.name.casefold().split() or act.deed.name.casefold().split())
+    )
+
+
 def _item(board: Board, act: _Act) -> Procedure:
     spans = sorted(set(act.spans))
     return made(Procedure)(
+        kind="diagnostic" if _is_diagnostic(act) else "therapeutic",
         name=act.name or act.deed.name,
         concept=act.concept,
         evidence=tuple(board.evidence(first, last) for first, last in spans),

@@ -9,7 +9,7 @@ from case2fhir.extract.microbes import read_growth
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.study_reports import Report, mark_reports
 from case2fhir.extract.study_search import Inquiry, inquiries
-from case2fhir.extract.study_words import GENERIC, RENEWED
+from case2fhir.extract.study_words import GENERIC, RENEWED, Kind
 from case2fhir.extract.text import Sentence
 from case2fhir.model import Site, Study, When, made
 from case2fhir.model.keys import slug
@@ -37,7 +37,7 @@ def read_studies(board: Board) -> None:
     """Put the studies on the board, and on `board.study_spans` the stretches of text that report them."""
     shorts = list(definitions(board.document))
     acts: list[_Act] = []
-    by_short: dict[str, _Act] = {}
+    by_short: dict[str, tuple[Kind, str]] = {}
     reports: list[Report] = []
     for sentence in board.facts():
         if sentence.index in board.headings:
@@ -45,10 +45,10 @@ def read_studies(board: Board) -> None:
         for inquiry in inquiries(board, sentence, by_short):
             if inquiry.mention and inquiry.mention.context.subject != "patient":
                 continue
-            act = _act_of(board, inquiry, acts, by_short)
+            act = _act_of(board, inquiry, acts)
             for short, first, last in shorts:
                 if inquiry.first < last and first < inquiry.last:
-                    by_short.setdefault(short, act)
+                    by_short.setdefault(short, (inquiry.kind, inquiry.modality))
             board.claim(inquiry.first, inquiry.last, "studies")
             done, goes_on = act.standing.state == "done", inquiry.kind in ("imaging", "pathology")
             reports.append(Report(act.key, inquiry.first, inquiry.last, sentence, done, goes_on))
@@ -60,7 +60,7 @@ def read_studies(board: Board) -> None:
         board.add("studies", _item(board, act))
 
 
-def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act], by_short: dict[str, _Act]) -> _Act:
+def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act]) -> _Act:
     """Return the study that a mention speaks of: one that is known, or a new one that joins `acts`."""
     sentence = inquiry.sentence
     stands = standing(board.document, inquiry.first, inquiry.last, sentence)
@@ -76,7 +76,6 @@ def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act], by_short: dict[str
     act.when = act.when or when
     act.spans.append((inquiry.first, inquiry.last))
     act.modifiers |= inquiry.modifiers
-    del by_short
     return act
 
 

@@ -1,7 +1,8 @@
 """Finds the words of a sentence that name an investigation: by the tables and by their form."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from case2fhir.extract import study_words as words
 from case2fhir.extract.board import Board, Mention
@@ -29,48 +30,53 @@ class Inquiry:
     planned: bool = False
 
 
-def inquiries(board: Board, sentence: Sentence, shorts: Collection[str] = ()) -> Iterator[Inquiry]:
-    """Yield the mentions of investigations in a sentence in order; no two share a token."""
+def inquiries(
+    board: Board, sentence: Sentence, shorts: Mapping[str, tuple[words.Kind, str]] | None = None
+) -> Iterator[Inquiry]:
+    """Yield the mentions of investigations in a sentence in order; no two share a token.
+
+    `shorts` are abbreviations that stand for investigations in this text, with kind and modality.
+    """
+    meant = shorts if shorts is not None else {}
     named = {m.last - 1: m for m in board.in_sentence(sentence, KINDS) if board.is_free(m.first, m.last)}
     within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
-    token, floor = sentence.first, sentence.first
+    low, token, floor = board.document.low, sentence.first, sentence.first
     while token < sentence.last:
         found = None
-        if token not in within and board.is_free(token, token + 1):
-            found = _inquiry(board, token, sentence, named.get(token), floor)
+        likely = token in named or _may_name(low[token]) or board.document.raw[token] in meant
+        if likely and token not in within and board.is_free(token, token + 1):
+            found = _inquiry(board, token, sentence, named.get(token), floor, meant)
         if found:
             yield found
             floor = found.last
         token = max(token + 1, found.last if found else 0)
-    del shorts
 
 
-def _inquiry(board: Board, token: int, sentence: Sentence, mention: Mention | None, floor: int) -> Inquiry | None:
+@lru_cache(maxsize=16384)
+def _may_name(low: str) -> bool:
+    """Say whether a word may name an investigation by its form; most words of a text do not."""
+    return low in words.HEADS or (len(low) > 6 and low.endswith((*words.SCOPES, *words.IMAGES)))
+
+
+def _inquiry(
+    board: Board,
+    token: int,
+    sentence: Sentence,
+    mention: Mention | None,
+    floor: int,
+    shorts: Mapping[str, tuple[words.Kind, str]],
+) -> Inquiry | None:
     document = board.document
-    named = _by_form(document, token, sentence)
-    if mention is not None:
-        concept = mention.of(KINDS)
-        kind: words.Kind = concept.kind if concept else "imaging"  # type: ignore[assignment] # one of KINDS
-        modality = (str(concept.extra.get("modality") or "") if concept else "") or (named[1] if named else "")
-        named = kind, modality.lower() or document.stems[token]
-    bare = mention is not None and mention.last - mention.first == 1 and document.low[token] in words.FOLLOWED
-    if (
-        bare
-        and document.low[token + 1 : token + 2][0:1]
-        and document.low[token + 1] not in words.FOLLOWED[document.low[token]]
-    ):
+    named = _meaning(document, token, sentence, mention, shorts)
+    if named is None or _runs_on(document, token, sentence) or _is_illness(document, token, mention, floor):
         return None
-    if document.low[token] == "pathology" and token > floor and document.low[token - 1] in words.ILLNESS:
-        return None
-    if named is None or _runs_on(document, token, sentence):
-        return None
+    kind, modality = named
     first = mention.first if mention else token
     begin = first
     while begin > floor and first - begin < _MAX_LEFT and _modifies(board, begin - 1):
         begin -= 1
     last = _end(document, token, sentence)
     before = document.low[begin - 1] if begin > sentence.first else ""
-    kind, modality = named
     return Inquiry(
         begin,
         last,
@@ -83,6 +89,31 @@ def _inquiry(board: Board, token: int, sentence: Sentence, mention: Mention | No
         before in ("a", "an"),
         bool(_PLANS.intersection(document.stems[last : last + 4])),
     )
+
+
+def _meaning(
+    document: Document,
+    token: int,
+    sentence: Sentence,
+    mention: Mention | None,
+    shorts: Mapping[str, tuple[words.Kind, str]],
+) -> tuple[words.Kind, str] | None:
+    """Return kind and modality: by the tables, else by form, else by the text's own abbreviation."""
+    named = _by_form(document, token, sentence) or shorts.get(document.raw[token])
+    concept = mention.of(KINDS) if mention else None
+    if concept is None:
+        return named
+    modality = str(concept.extra.get("modality") or "") or (named[1] if named else "")
+    return concept.kind, modality.lower() or document.stems[token]  # type: ignore[return-value] # one of KINDS
+
+
+def _is_illness(document: Document, token: int, mention: Mention | None, floor: int) -> bool:
+    """Say whether "pathology" means an illness: "no significant pathology"."""
+    low = document.low[token]
+    if low == "pathology" and token > floor and document.low[token - 1] in words.ILLNESS:
+        return True
+    bare = mention is not None and mention.last - mention.first == 1 and low in words.FOLLOWED
+    return bare and not words.FOLLOWED[low].intersection(document.low[token + 1 : token + 2])
 
 
 def _by_form(document: Document, token: int, sentence: Sentence) -> tuple[words.Kind, str] | None:
