@@ -175,7 +175,7 @@ def _shown(url: str) -> str:
 
 def complex_check(kind: str, binding: list[str] | None) -> Check | None:
     """Return the check of a bound CodeableConcept, Coding or Quantity; None if there is nothing to check."""
-    if binding is None or binding[0] == "preferred" and len(binding) < 3:
+    if binding is None or (binding[0] == "preferred" and len(binding) < 3):
         return None
     if kind not in {"CodeableConcept", "Coding", "Quantity", "SimpleQuantity", "Age", "Duration", "Money", "Count"}:
         return None
@@ -186,9 +186,7 @@ def complex_check(kind: str, binding: list[str] | None) -> Check | None:
             return
         if kind == "CodeableConcept":
             check_concept(value, strength, run.expansion(url), path, run)
-        elif kind == "Coding":
-            check_concept({"coding": [value]}, strength, run.expansion(url), path, run)
-        elif "code" in value:
+        elif kind == "Coding" or "code" in value:
             check_concept({"coding": [value]}, strength, run.expansion(url), path, run)
 
     return check

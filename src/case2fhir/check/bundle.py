@@ -73,9 +73,8 @@ def _full_url(entry: dict[str, Any], kind: Any, path: Path, run: Run) -> None:
 
 def _request(entry: dict[str, Any], request: dict[str, Any], path: Path, run: Run) -> None:
     method, url, resource = request.get("method"), request.get("url"), entry.get("resource")
-    if method in {"POST", "PUT"} and resource is None:
-        if not (method == "POST" and type(url) is str and "$" in url):
-            run.error("bundle-request-resource", path, f"{method} needs a resource in the entry")
+    if method in {"POST", "PUT"} and resource is None and not (type(url) is str and "$" in url):
+        run.error("bundle-request-resource", path, f"{method} needs a resource in the entry")
     if method in {"GET", "HEAD", "DELETE"} and resource is not None:
         run.error("bundle-request-resource", path, f"{method} takes no resource")
     if "ifNoneExist" in request and method != "POST":

@@ -61,7 +61,7 @@ class Checker:
         if busy in self._busy:
             return True
         self._busy |= {busy}
-        if item.type_name != profile.type and not (profile.type in {"Resource", "DomainResource"}):
+        if item.type_name != profile.type and profile.type not in {"Resource", "DomainResource"}:
             self.run.error("profile-type", path, f"the profile {profile.title} is for {profile.type}")
         else:
             if profile.base is not None:
@@ -107,30 +107,31 @@ class _Walk:
         self.run.scope = outer
 
     def _itself(self, element: Element, item: Node, path: Path) -> None:
-        value = item.value
-        if element.fixed is not None and not same_value(element.fixed, value):
-            self.run.error("profile-fixed", path, f"is not the value that {self.name} fixes: {_short(element.fixed)}")
-        if element.pattern is not None and not has_pattern(element.pattern, value):
-            self.run.error("profile-pattern", path, f"has not the pattern of {self.name}: {_short(element.pattern)}")
+        self._value(element, item.value, path)
         if element.binding is not None:
             self._bound(*element.binding, item, path)
         for strength, url in element.extra_bindings:
             self._bound(strength, url, item, path)
+        for key, severity, human, expression, *_ in element.rules:
+            # vs-1 says "if there is a dateTime value": without one there is nothing to be precise to the day.
+            if key != "vs-1" or item.value is not None:
+                _rule(key, severity, human, expression, item.kind)(item.value, path, self.run)
+        if element.profiles and item.type_name != "Extension":
+            self._profiled(element, item, path)
+        if element.targets and type(item.value) is dict:
+            self._target(element, item, path)
+
+    def _value(self, element: Element, value: Any, path: Path) -> None:
+        if element.fixed is not None and not same_value(element.fixed, value):
+            self.run.error("profile-fixed", path, f"is not the value that {self.name} fixes: {_short(element.fixed)}")
+        if element.pattern is not None and not has_pattern(element.pattern, value):
+            self.run.error("profile-pattern", path, f"has not the pattern of {self.name}: {_short(element.pattern)}")
         if element.longest is not None and type(value) is str and len(value) > element.longest:
             self.run.error("profile-length", path, f"has {len(value)} characters, {self.name} allows {element.longest}")
         if element.least is not None and _beyond(value, *element.least, sign=-1):
             self.run.error("profile-range", path, f"is less than {self.name} allows: {_short(element.least[1])}")
         if element.most is not None and _beyond(value, *element.most, sign=1):
             self.run.error("profile-range", path, f"is more than {self.name} allows: {_short(element.most[1])}")
-        for key, severity, human, expression, *_ in element.rules:
-            if key == "vs-1" and value is None:
-                # vs-1 says "if there is a dateTime value": without one there is nothing to be precise to the day.
-                continue
-            _rule(key, severity, human, expression, item.kind)(value, path, self.run)
-        if element.profiles and item.type_name != "Extension":
-            self._profiled(element, item, path)
-        if element.targets and type(value) is dict:
-            self._target(element, item, path)
 
     def _bound(self, strength: str, url: str, item: Node, path: Path) -> None:
         known = self.run.expansion(url)

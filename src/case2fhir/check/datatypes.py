@@ -70,13 +70,13 @@ def _coded(url: str, code: str, display: Any, path: Path, run: Run) -> None:
             run.warn("code-later", (path, "code"), f"is in later versions of {url}, not in that of R4", code)
         else:
             run.error("code-unknown", (path, "code"), f"is no code of {url}", code)
-    elif type(display) is str and not known.shows(found, display) and _is_english(path, run):
+    elif type(display) is str and not known.shows(found, display) and _is_english(run):
         run.report(
             run.options.display, "display", (path, "display"), f"is not the display of the code in {url}", display
         )
 
 
-def _is_english(path: Path, run: Run) -> bool:
+def _is_english(run: Run) -> bool:
     language = run.scope.resource.get("language")
     return type(language) is not str or language.startswith("en")
 

@@ -55,7 +55,7 @@ def _known(url: str, value: Document, path: Path, run: Run, place: tuple[str, st
     if found is None:
         if "|" in url and run.extension(url.partition("|")[0]) is not None:
             run.error("extension-url", (path, "url"), "must not carry a version", url)
-        elif run.extension_parts(outer) is None or url not in run.extension_parts(outer):
+        elif url not in (run.extension_parts(outer) or ()):
             _unknown(url, path, run)
         return
     if bool(found.get("modifier")) != modifier:

@@ -11,7 +11,7 @@ from typing import Any
 
 from case2fhir.check.datatypes import RULES
 from case2fhir.check.fhirpath import compiler, nodes
-from case2fhir.check.fhirpath.compiler import Context, Predicate
+from case2fhir.check.fhirpath.compiler import Context
 from case2fhir.check.fhirpath.nodes import Node, document
 from case2fhir.check.fhirpath.parser import FhirPathError
 from case2fhir.check.references import bundle_of, entries_of, resource_types, take_apart
@@ -91,7 +91,8 @@ def context_of(scope: Scope, run: Run) -> Context:
             run.member_of,
             run.conforms,
         )
-    return scope.context
+    context: Context = scope.context
+    return context
 
 
 def _resolve(reference: str, scope: Scope) -> Node | None:
@@ -143,7 +144,8 @@ def _as_contained(resource: dict[str, Any], path: Path, run: Run) -> None:
             run.error(
                 "dom-4",
                 path,
-                "If a resource is contained in another resource, it SHALL NOT have a meta.versionId or a meta.lastUpdated",
+                "If a resource is contained in another resource, it SHALL NOT have a meta.versionId or a"
+                " meta.lastUpdated",
             )
         if "security" in meta:
             run.error(

@@ -74,7 +74,7 @@ class Reader:
             self._fault("txt-1", f"may not hold the attribute {name[:40]} of <{element}>")
         elif name in {"href", "src"}:
             plain = "".join(value.split()).lower()
-            if plain.startswith(("javascript:", "vbscript:")) or (plain.startswith("data:text/html")):
+            if plain.startswith(("javascript:", "vbscript:", "data:text/html")):
                 self._fault("narrative-script", f"holds a script in {name} of <{element}>")
             elif value.startswith("#"):
                 self.links.append((name, value[1:]))
@@ -110,7 +110,7 @@ def _reason(error: ExpatError) -> str:
 def check(value: Any, path: Path, run: Run) -> None:
     """Report what is wrong with the XHTML at `path`; its links wait until the whole resource is read."""
     if type(value) is not str or value == "":
-        from case2fhir.check.shape import report_primitive
+        from case2fhir.check.elements import report_primitive
 
         report_primitive("xhtml", None, value, path, run)
         return

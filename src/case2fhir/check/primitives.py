@@ -13,8 +13,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from case2fhir.issues import Severity
+
 Test = Callable[[Any], bool]
-Finding = tuple[str, str, str]
+Finding = tuple[Severity, str, str]
 """Severity, rule id and message."""
 
 LONGEST_STRING = 1_048_576

@@ -310,14 +310,10 @@ def has_pattern(wanted: Any, value: Any) -> bool:
 def _same_scalar(wanted: Any, value: Any) -> bool:
     if isinstance(wanted, float):
         wanted = Decimal(str(wanted))
-    return (
-        type(wanted) is type(value)
+    return (type(wanted) is type(value) and wanted == value) or (
+        isinstance(wanted, (int, Decimal))
+        and isinstance(value, (int, Decimal))
+        and not isinstance(wanted, bool)
+        and not isinstance(value, bool)
         and wanted == value
-        or (
-            isinstance(wanted, (int, Decimal))
-            and isinstance(value, (int, Decimal))
-            and not isinstance(wanted, bool)
-            and not isinstance(value, bool)
-            and wanted == value
-        )
     )

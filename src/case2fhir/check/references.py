@@ -60,7 +60,7 @@ class Entries:
     """The entries of one Bundle, by full URL and by type and id."""
 
     def __init__(self, bundle: Scope) -> None:
-        self.kind = bundle.resource.get("type")
+        self.kind = str(bundle.resource.get("type"))
         self.scopes: list[Scope] = []
         self.urls: dict[int, str] = {}
         self.by_url: dict[str, list[Scope]] = {}
@@ -133,15 +133,13 @@ def check(run: Run) -> None:
         found = _resolve(mention, text, entries_of(home) if home else None, run)
         kind = found.kind if found is not None else take_apart(text).kind if text[:1] != "#" else ""
         _check_type(mention, kind, run)
-        if (
-            found is not None
-            and mention.path[1] in _WHOLES
-            or type(mention.path[1]) is int
-            and mention.path[0][1] in _WHOLES
-        ):
-            if found is not None:
-                links.append((mention.scope.root, found, mention))
+        if found is not None and _name_of(mention.path) in _WHOLES:
+            links.append((mention.scope.root, found, mention))
     _circles(links, run)
+
+
+def _name_of(path: Path) -> Any:
+    return path[0][1] if type(path[1]) is int else path[1]
 
 
 def _without_url(mention: Mention, run: Run) -> None:

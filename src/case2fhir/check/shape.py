@@ -7,19 +7,26 @@ for what the resource holds. The quick tests in `tests` say yes to a good primit
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from case2fhir.check import bindings, extensions, invariants
-from case2fhir.check.primitives import TESTS, Test, explain, json_kind
+from case2fhir.check.elements import (
+    Handler,
+    PrimitiveSibling,
+    Spec,
+    array,
+    at_most_one,
+    many_primitives,
+    many_siblings,
+    one_primitive,
+    report_primitive,
+    then,
+)
+from case2fhir.check.primitives import TESTS, Test, json_kind
 from case2fhir.check.run import Mention, Path, Run, Scope
 from case2fhir.check.store import shipped
 
-Handler = Callable[[Any, Path, Run, dict[str, Any]], None]
-Spec = dict[str, Any]
-
-_SIBLING_OF: dict[str, str] = {"system": "http://hl7.org/fhir/sid/"}
 _ANY_RESOURCE = frozenset({"Resource", "DomainResource"})
 
 
@@ -62,20 +69,10 @@ class ObjectCheck:
         tests, handlers = self.tests, self.handlers
         for key, item in value.items():
             test = tests.get(key)
-            if test is not None:
-                if not test(item):
-                    self._explain(key, item, path, run)
-                continue
-            handler = handlers.get(key)
-            if handler is None:
-                self._learn(key)
-                test = tests.get(key)
-                if test is not None:
-                    if not test(item):
-                        self._explain(key, item, path, run)
-                    continue
-                handler = handlers[key]
-            handler(item, (path, key), run, value)
+            if test is None:
+                (handlers.get(key) or self._handler(key))(item, (path, key), run, value)
+            elif not test(item):
+                self._explain(key, item, path, run)
         for names in self.required:
             if names[0] not in value and not any(name in value for name in names):
                 self._missing(names, path, run)
@@ -109,13 +106,20 @@ class ObjectCheck:
         if spec is not None and not key.endswith("[x]"):
             if key == "id" and self.is_resource:
                 return key, spec, "id"
-            return key, spec, _type_name(spec["t"][0]) if "t" in spec and spec["t"] else ""
+            return key, spec, _type_name(spec["t"][0]) if spec.get("t") else ""
         for base, choice in self.choices.items():
             if key.startswith(base):
                 for kind in choice["t"]:
                     if key[len(base) :] == _capital(_type_name(kind)):
                         return f"{base}[x]", choice, _type_name(kind)
         return "", {}, ""
+
+    def _handler(self, key: str) -> Handler:
+        """Learn how a property is checked that was not met before."""
+        self._learn(key)
+        if key not in self.tests:
+            return self.handlers[key]
+        return lambda item, path, run, _: None if self.tests[key](item) else self._explain(key, item, path[0], run)
 
     def _learn(self, key: str) -> None:
         name, spec, kind = self._find(key)
@@ -132,9 +136,9 @@ class ObjectCheck:
         handler = self._single(key, name, spec, kind)
         if many:
             plain = kind in TESTS and "c" not in spec
-            handler = _primitives(key, kind, spec) if plain else _array(handler, spec["x"])
+            handler = many_primitives(key, kind, spec) if plain else array(handler, spec["x"])
         elif kind in TESTS or kind:
-            handler = _one(handler)
+            handler = at_most_one(handler)
         self.handlers[key] = self._one_choice(key, name[:-3], handler) if name.endswith("[x]") else handler
 
     def _element_id(self, value: Any, path: Path, run: Run, _: dict[str, Any]) -> None:
@@ -151,8 +155,8 @@ class ObjectCheck:
             return extensions.handler(checker("Extension"), self.label, modifier=key == "modifierExtension")
         if kind in TESTS:
             local = invariants.of_keys(self.name, spec.get("c", ()), kind)
-            plain = _primitive(kind, spec.get("b"))
-            return _then(plain, None, local) if local else plain
+            plain = one_primitive(kind, spec.get("b"))
+            return then(plain, None, local) if local else plain
         if "r" in spec:
             return checker(self.name, spec["r"])
         if spec.get("n"):
@@ -169,7 +173,7 @@ class ObjectCheck:
         local = invariants.of_keys(self.name, spec.get("c", ()), kind)
         if extra is None and not local:
             return handler
-        return _then(handler, extra, local)
+        return then(handler, extra, local)
 
     def _one_choice(self, key: str, base: str, handler: Handler) -> Handler:
         names = {base + _capital(_type_name(kind)) for kind in self.choices[base]["t"]} - {key}
@@ -204,46 +208,15 @@ class ObjectCheck:
         name, spec, kind = self._find(key)
         if not name or kind not in TESTS:
             return self._unknown(f"_{key}")
-        element = PrimitiveSibling(f"{self.label}.{name}", kind, forbidden=self.is_resource and key == "id")
+        label = f"{self.label}.{name}"
+        extension = extensions.handler(checker("Extension"), label, modifier=False, kind=kind)
+        element = PrimitiveSibling(extension, forbidden=self.is_resource and key == "id")
         element.binding = spec.get("b")
         if spec.get("x", 1) != 1:
-            return _siblings(key, element)
+            return many_siblings(key, element)
         if name.endswith("[x]"):
             return self._one_choice(key, name[:-3], element)
         return element
-
-
-class PrimitiveSibling:
-    """Checks `_name`: the id and the extensions of the primitive `name`."""
-
-    def __init__(self, label: str, kind: str, *, forbidden: bool) -> None:
-        self._forbidden = forbidden
-        self.binding: list[str] | None = None
-        self._tests = {"id": TESTS["string"]}
-        inner = extensions.handler(checker("Extension"), label, modifier=False, kind=kind)
-        self._extension = _array(inner, "*")
-
-    def __call__(self, value: Any, path: Path, run: Run, owner: Any = None) -> None:
-        """Report what is wrong with the sibling at `path`; `owner` is the object that has it."""
-        if self.binding is not None and owner is not None and path[1][1:] not in owner:
-            bindings.check_absent(self.binding, path, run)
-        if type(value) is not dict:
-            run.error("json-type", path, f"must be an object with id or extension, not {json_kind(value)}")
-            return
-        if self._forbidden:
-            run.error("id-extension", path, "the id of a resource cannot have extensions")
-        if not value:
-            run.error("ele-1", path, "All FHIR elements must have a @value or children")
-        for key, item in value.items():
-            if key == "extension":
-                self._extension(item, (path, key), run, value)
-            elif key == "id":
-                for severity, rule, message in explain("string", item):
-                    run.report(severity, rule, (path, key), message, item)  # type: ignore[arg-type]  # literals there
-            elif key != "fhir_comments":
-                run.error("unknown-element", (path, key), f"a primitive has id and extension, no {key}")
-            else:
-                run.error("unknown-element", (path, key), "fhir_comments is of DSTU2; R4 has no comments in JSON")
 
 
 def _always(_: Any) -> bool:
@@ -259,130 +232,11 @@ def _capital(name: str) -> str:
     return "Quantity" if name in {"SimpleQuantity", "MoneyQuantity"} else name[0].upper() + name[1:]
 
 
-def report_primitive(kind: str, binding: list[str] | None, value: Any, path: Path, run: Run) -> None:
-    """Report what is wrong with one primitive value."""
-    found = explain(kind, value)
-    for severity, rule, message in found:
-        run.report(severity, rule, path, message, value)  # type: ignore[arg-type]  # explain gives literals
-    if not found and binding is not None and type(value) is str:
-        bindings.report_code(kind, binding, value, path, run)
-
-
-def _primitive(kind: str, binding: list[str] | None) -> Handler:
-    test = bindings.quick_test(kind, binding)
-
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
-        if kind == "xhtml":
-            from case2fhir.check import narrative
-
-            narrative.check(value, path, run)
-        elif not test(value):
-            report_primitive(kind, binding, value, path, run)
-
-    return check
-
-
-def _one(handler: Handler) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
-        if type(value) is list:
-            run.error("array", path, "must not be an array: it occurs once at most")
-            for at, item in enumerate(value):
-                handler(item, (path, at), run, owner)
-        else:
-            handler(value, path, run, owner)
-
-    return check
-
-
-def _array(handler: Handler, most: int | str) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
-        if type(value) is not list:
-            run.error("array", path, f"must be an array, not {json_kind(value)}")
-            if type(value) is dict:
-                handler(value, path, run, owner)
-            return
-        if not value:
-            run.error("empty-array", path, "must not be empty: leave the property out")
-        if most != "*" and len(value) > int(most):
-            run.error("max-occurs", path, f"occurs {len(value)} times, {most} are allowed")
-        for at, item in enumerate(value):
-            if item is None:
-                run.error("null-value", (path, at), "null is not allowed here")
-            else:
-                handler(item, (path, at), run, owner)
-
-    return check
-
-
-def _primitives(key: str, kind: str, spec: Spec) -> Handler:
-    binding = spec.get("b")
-    test = bindings.quick_test(kind, binding)
-    most = spec["x"]
-
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
-        if type(value) is not list:
-            run.error("array", path, f"must be an array, not {json_kind(value)}")
-            report_primitive(kind, binding, value, path, run)
-            return
-        if not value:
-            run.error("empty-array", path, "must not be empty: leave the property out")
-        if most != "*" and len(value) > int(most):
-            run.error("max-occurs", path, f"occurs {len(value)} times, {most} are allowed")
-        for at, item in enumerate(value):
-            if not test(item):
-                if item is None:
-                    _null(key, at, (path, at), run, owner)
-                else:
-                    report_primitive(kind, binding, item, (path, at), run)
-
-    return check
-
-
-def _null(key: str, at: int, path: Path, run: Run, owner: dict[str, Any]) -> None:
-    beside = owner.get(f"_{key}")
-    if type(beside) is not list or at >= len(beside) or beside[at] is None:
-        run.error("null-value", path, f"null stands for a value with extensions, but _{key} has none here")
-
-
-def _siblings(key: str, element: PrimitiveSibling) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
-        if type(value) is not list:
-            run.error("array", path, f"must be an array beside {key}, not {json_kind(value)}")
-            return
-        if not value:
-            run.error("empty-array", path, "must not be empty: leave the property out")
-        values = owner.get(key)
-        if type(values) is list and len(values) != len(value):
-            run.error("sibling-length", path, f"has {len(value)} items, but {key} has {len(values)}")
-        for at, item in enumerate(value):
-            if item is not None:
-                element(item, (path, at), run)
-                if type(values) is not list or at >= len(values) or values[at] is None:
-                    bindings.check_absent(element.binding, (path, at), run)
-            elif type(values) is not list or at >= len(values) or values[at] is None:
-                run.error("null-value", (path, at), f"null in {key} and in _{key} at one place")
-
-    return check
-
-
 def _reference(inner: ObjectCheck, targets: tuple[str, ...]) -> Handler:
     def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
         inner(value, path, run, owner)
         if type(value) is dict:
             run.mentions.append(Mention(value, path, targets, run.scope))
-
-    return check
-
-
-def _then(handler: Handler, extra: Handler | None, local: list[invariants.Rule]) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
-        handler(value, path, run, owner)
-        if type(value) is list:
-            return
-        if extra is not None and type(value) is dict:
-            extra(value, path, run, owner)
-        for rule in local:
-            rule(value, path, run)
 
     return check
 

@@ -111,7 +111,7 @@ def _walk(definitions: list[Element], tree: Tree | None, checker: Checker) -> It
             yield from _targets(one, checker)
     elif tree[0] == "call" and tree[2] == "extension":
         url = tree[3][0][2] if tree[3] and tree[3][0][0] == "lit" else ""
-        yield from (one for parent in base for one in _extensions(parent, url, checker))
+        yield from (one for parent in base for one in _extensions(parent, url))
     elif tree[0] in {"ofType", "as"}:
         yield from (one for one in base if one.kinds is None or tree[2] in one.kinds)
     else:
@@ -144,7 +144,7 @@ def _targets(one: Element, checker: Checker) -> Iterator[Element]:
             yield Element("", url, url.removeprefix(_BASE), kinds=frozenset({url.removeprefix(_BASE)}))
 
 
-def _extensions(one: Element, url: str, checker: Checker) -> Iterator[Element]:
+def _extensions(one: Element, url: str) -> Iterator[Element]:
     child = one.children.get("extension")
     for piece in child.slices.values() if child is not None else ():
         fixed = piece.children.get("url")

@@ -52,9 +52,7 @@ def _expanded(value_set: Definition) -> Systems:
     result: Systems = {}
     for entry in _flat(contains):
         if "code" in entry and not entry.get("abstract"):
-            codes = result.setdefault(entry.get("system", ""), set())
-            assert isinstance(codes, set)
-            codes.add(entry["code"])
+            _add(result, {entry.get("system", ""): {entry["code"]}})
     return result
 
 
@@ -145,9 +143,11 @@ class Hierarchy:
             code = concept["code"]
             self.concepts[code] = concept
             parents = [parent] if parent is not None else []
-            for item in concept.get("property", []):
-                if item.get("code") in {"subsumedBy", "parent"}:
-                    parents.append(item.get("valueCode") or item.get("valueCoding", {}).get("code"))
+            parents += [
+                item.get("valueCode") or item.get("valueCoding", {}).get("code")
+                for item in concept.get("property", [])
+                if item.get("code") in {"subsumedBy", "parent"}
+            ]
             for one in parents:
                 self._children.setdefault(one, set()).add(code)
             self._fill(concept.get("concept", []), code)

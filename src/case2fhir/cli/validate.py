@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from case2fhir.issues import Issue
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Forms of the findings."""
 
     text = "text"
@@ -24,14 +24,14 @@ class Format(str, Enum):
     github = "github"
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """Levels that make the command fail."""
 
     error = "error"
     warning = "warning"
 
 
-class Extensions(str, Enum):
+class Extensions(StrEnum):
     """What an extension without a definition is."""
 
     known = "known"
