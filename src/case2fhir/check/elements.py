@@ -70,8 +70,9 @@ def one_primitive(kind: str, binding: list[str] | None) -> Handler:
 
 
 def at_most_one(handler: Handler) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
     """Return a handler that reports an array where the element occurs once."""
+
+    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
         if type(value) is list:
             run.error("array", path, "must not be an array: it occurs once at most")
             for at, item in enumerate(value):
@@ -83,8 +84,9 @@ def at_most_one(handler: Handler) -> Handler:
 
 
 def array(handler: Handler, most: int | str) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
     """Return the handler of an array whose items `handler` checks; `most` is a number or `*`."""
+
+    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
         if type(value) is not list:
             run.error("array", path, f"must be an array, not {json_kind(value)}")
             if type(value) is dict:
@@ -135,8 +137,9 @@ def _null(key: str, at: int, path: Path, run: Run, owner: dict[str, Any]) -> Non
 
 
 def many_siblings(key: str, element: PrimitiveSibling) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
     """Return the handler of `_key` beside the repeated primitive `key`."""
+
+    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
         if type(value) is not list:
             run.error("array", path, f"must be an array beside {key}, not {json_kind(value)}")
             return
@@ -157,8 +160,9 @@ def many_siblings(key: str, element: PrimitiveSibling) -> Handler:
 
 
 def then(handler: Handler, extra: Handler | None, local: list[Rule]) -> Handler:
-    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
     """Return a handler that goes on with a binding and with invariants."""
+
+    def check(value: Any, path: Path, run: Run, owner: dict[str, Any]) -> None:
         handler(value, path, run, owner)
         if type(value) is list:
             return
