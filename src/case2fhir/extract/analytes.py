@@ -24,6 +24,7 @@ _DRUG_KINDS = ("medication", "drug-class")
 _NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "body-site", "imaging", "sign")
 _PHRASE = 7
 _SIGNS = frozenset((*",:=([-\u2013\u2014~\u2022",))
+_SHARING = frozenset("total free direct indirect conjugated unconjugated systolic diastolic urine serum peak".split())
 _BETWEEN_STATE = frozenset(("serum", "plasma", "blood", "total", "level", "levels", "of", "the", "his", "her"))
 COLLECTED = frozenset(("substance", "mass", "volume", "mass-rate", "substance-rate"))
 """Kinds of quantity of what is collected, as urine is over 24 hours."""
@@ -83,6 +84,7 @@ def names_in(board: Board, sentence: Sentence, aliases: dict[str, Name]) -> list
                 aliases.setdefault(document.raw[first], found[-1])
             found[-1].last = last + 1
         else:
+            found += _elliptic(board, sentence, first, last)
             known = aliases.get(document.raw[first]) if mention.source == "abbreviation" else None
             found.append(_known_as(document, first, known) if known else _named(board, sentence, first, last, concept))
     return found
@@ -115,6 +117,18 @@ def _stated(board: Board, first: int, last: int) -> tuple[int, int, Concept | No
     return first + 1, first + 1 + hit[0], concepts[0]
 
 
+def _elliptic(board: Board, sentence: Sentence, first: int, last: int) -> list[Name]:
+    """Return the first test of "total and direct bilirubin", whose noun is only written with the second."""
+    document = board.document
+    if first - 2 < sentence.first or document.low[first - 1] not in ("and", "/", "or") or last - first < 2:
+        return []
+    if document.low[first - 2] not in _SHARING:
+        return []
+    text = f"{document.low[first - 2]} {document.words(first + 1, last)}"
+    concept = board.terminology.find(text, KINDS)
+    return [Name(first - 2, first - 1, text, concept.kind, concept)] if concept else []
+
+
 def _known_as(document: Document, token: int, meant: Name) -> Name:
     return replace(meant, first=token, last=token + 1, text=document.raw[token], state=None)
 
@@ -136,7 +150,8 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
         specimen = specimen or FLUIDS.get(document.low[begin])
     specimen = specimen or _fluid_before(board, sentence, begin)
     foreign = specimen is not None and concept.kind == "laboratory" and not _is_of(concept, specimen)
-    own = _in_fluid(board, specimen, document.words(first, last)) if foreign and specimen else None
+    measured = foreign or (specimen is not None and concept.kind == "analyte")
+    own = _in_fluid(board, specimen, document.words(first, last)) if measured and specimen else None
     if own:
         return Name(begin, last, document.words(begin, last), own.kind, own, specimen)
     changed = begin < first or foreign or concept.kind == "analyte"
@@ -197,8 +212,21 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
     kind = "laboratory" if (value.kind or "").endswith(("concentration", "mass-rate")) else "other"
     if document.stems[last - 1] in ("scor", "scal", "strength", "power", "index") and value.kind in (None, "score"):
         kind = "score"
-    specimen = _fluid_before(board, sentence, last)
-    return Name(first, last, document.words(first, last), kind, None, specimen, state, is_known=False)
+    if value.kind in COUNTED and document.low[first - 1] == "in":
+        return None
+    specimen, text = _fluid_before(board, sentence, last), document.words(first, last)
+    concept = _in_fluid(board, specimen, text) if specimen else None
+    return Name(first, last, text, kind, concept, specimen, state, is_known=False)
+
+
+def dipstick(board: Board, sentence: Sentence, value: Value) -> Name | None:
+    """Return what a grade before its name measures in a fluid: "urinalysis showed 2+ protein"."""
+    if value.text is None or value.last >= sentence.last:
+        return None
+    specimen = _fluid_before(board, sentence, value.first)
+    text = board.document.words(value.last, value.last + 1)
+    concept = _in_fluid(board, specimen, text) if specimen else None
+    return Name(value.last, value.last + 1, text, "laboratory", concept, specimen) if concept else None
 
 
 def _skip_links(document: Document, token: int, start: int) -> int:
@@ -276,7 +304,7 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
         return _generic_fits(board, name, value, is_strict)
     if value.kind is None:
         return is_strict
-    kinds = {unit.kind for written in concept.units if (unit := board.terminology.unit(written))}
+    kinds = kinds_of(board, concept)
     if value.kind in kinds:
         return True
     if value.kind in COLLECTED and (name.specimen or "24" in (value.unit or "")):
@@ -286,6 +314,11 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     if value.kind == "fraction":
         return is_strict and "number-concentration" in kinds
     return is_strict and (value.kind.endswith("concentration") or value.kind in _TELLING or value.kind == "mass-ratio")
+
+
+def kinds_of(board: Board, concept: Concept) -> set[str]:
+    """Return the kinds of quantity in which a concept is measured."""
+    return {unit.kind for written in concept.units if (unit := board.terminology.unit(written))}
 
 
 def _generic_fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:

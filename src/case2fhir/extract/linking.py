@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from case2fhir.extract.analytes import COLLECTED, Name, fits, phrase_before
+from case2fhir.extract.analytes import COLLECTED, Name, dipstick, fits, kinds_of, phrase_before
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import HEADS, LINKS, PLACES, SERIES, STATES, TAILS
+from case2fhir.extract.quantities import unit_at
 from case2fhir.extract.references import Reference, reference_after
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
@@ -57,13 +58,24 @@ class Linker:
         return self.links
 
     def _link(self, name: Name, value: Value) -> None:
-        if value.kind in COLLECTED and name.concept and name.kind == "laboratory":
-            name = replace(name, concept=None, like=name.concept)
+        known = name.concept
+        if value.kind in COLLECTED and known and value.kind not in kinds_of(self.board, known):
+            name = replace(name, concept=None, like=known)
         reference = reference_after(self.board.document, self.values, value, self.sentence.last)
         after = max(value.last, name.last, reference.last if reference else 0)
+        if reference and value.kind is None and value.second is None:
+            after = self._unit_after(value, after)
         again = any(link.name is name for link in self.links)
         self.links.append(Link(name, value, reference, after, again))
         self.end = after
+
+    def _unit_after(self, value: Value, token: int) -> int:
+        """Take the unit that stands after the reference range: "6.9 (4.0-11.0) x10^9/L"."""
+        unit = unit_at(self.board.document, self.board.terminology, token, self.sentence.last)
+        if unit is None:
+            return token
+        token, value.unit, value.ucum, value.kind, value.restored = unit
+        return token
 
     def _share_units(self) -> None:
         """Give "from 8 to 10 g/dL" and "8 and 10 g/dL" of one test the unit that is written once, after the last."""
@@ -81,7 +93,8 @@ class Linker:
         if last and self._is_strict(last.last, value.first) and fits(self.board, last, value, True):
             return self._listed(window, value)
         name = None if window else self._series(value)
-        name = name or self._right(value) or implied(self.board, self.sentence, value)
+        name = name or self._right(value) or dipstick(self.board, self.sentence, value)
+        name = name or implied(self.board, self.sentence, value)
         if not name and last:
             name = self._extended(last, value)
             beside = None if name else self._beside(window, value)
@@ -222,7 +235,7 @@ class Linker:
         for token in range(value.last, min(self.sentence.last, value.last + 4)):
             name = next((name for name in self.names if name.first == token), None)
             if name:
-                bare = value.kind is None and value.second is None
+                bare = value.kind is None and value.second is None and value.text is None
                 if bare and (name.kind != "score" or token == value.last):
                     return None
                 return name if fits(self.board, name, value, True) and not self._has_own(name, value) else None

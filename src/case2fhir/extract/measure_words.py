@@ -52,10 +52,11 @@ PLACES = frozenset(
 
 SERIES = frozenset(
     (
-        "to and then later subsequently followed by , or \u2192 > - \u2013 finally again but respectively ( ) [ ] "
-        "day days week weeks month months hour hours year years after before on in at of admission discharge "
-        "presentation follow up the next first second third last end time treatment operation surgery operative "
-        "post pre postoperative preoperative baseline nadir repeat"
+        "to and then later arrival subsequently followed by , or \u2192 > - \u2013 finally again but respectively "
+        "( ) [ ] day days week weeks month months hour hours year years after before on in at of admission "
+        "discharge presentation follow up the next first second third last end time treatment operation surgery "
+        "operative post pre postoperative preoperative baseline nadir repeat left right eye eyes arm arms leg "
+        "legs hand foot upper lower extremity limb extremities limbs side his her"
     ).split()
 )
 """Words that may stand between two readings of one test."""
@@ -93,8 +94,9 @@ OTHER_MEANING = frozenset(
         "free direct indirect conjugated unconjugated ionized ionised ionic corrected adjusted mean urine urinary "
         "csf cerebrospinal pleural ascitic ascites peritoneal synovial joint dialysate sweat salivary stool fecal "
         "faecal amniotic cord pulmonary portal intracranial intraocular ocular venous fetal foetal fluid spot "
-        "wedge central airway stimulated postprandial pericardial drain bone lysosomal red peak trough capillary "
-        "intrauterine"
+        "wedge central airway fundal uterine symphysis tumor tumour room water ambient bath placental specimen "
+        "spleen graft transferrin aortic stimulated postprandial pericardial drain bone lysosomal red peak trough "
+        "capillary intrauterine"
     ).split()
 )
 """Words before a name that make it another measurement."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from case2fhir.extract.analytes import Name, names_in
 from case2fhir.extract.board import Board
 from case2fhir.extract.linking import Link, Linker
-from case2fhir.extract.panels import Panels
+from case2fhir.extract.panels import Panels, panels_in
 from case2fhir.extract.qualitative import stated
 from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.registry import extracts
@@ -22,19 +22,19 @@ def read_measurements(board: Board) -> None:
     panels = Panels(board)
     for sentence in board.facts():
         names = names_in(board, sentence, aliases)
-        if names or has_digits(board.document, sentence):
+        if names or has_digits(board.document, sentence) or board.in_sentence(sentence, ("panel",)):
             _read_sentence(board, sentence, names, panels)
 
 
 def _read_sentence(board: Board, sentence: Sentence, names: list[Name], panels: Panels) -> None:
     told = moments(board.document, sentence.first, sentence.last)
-    times = times_in(board.document, told)
+    parts = coma_parts(board, sentence)
+    times = times_in(board.document, told).union(range(*parts[:2]) if parts else ())
     values = values_in(board, sentence, times.union(*(range(name.first, name.last) for name in names)))
     links = Linker(board, sentence, names, values, times).run() if values else []
     _by_minutes(board, sentence, links)
     used = {id(link.name) for link in links}
     links += _classes(board, sentence, [name for name in names if id(name) not in used])
-    parts = coma_parts(board, sentence)
     studies = panels.key_of(sentence, links)
     for link in links:
         is_coma = parts is not None and link.name.key == "glasgow-coma-scale"
@@ -64,6 +64,9 @@ def _by_minutes(board: Board, sentence: Sentence, links: list[Link]) -> None:
 
 
 def _in_words(board: Board, sentence: Sentence, names: list[Name], told: list[Moment]) -> None:
-    measured = [name for name in names if name.kind == "laboratory" and board.is_free(name.first, name.last)]
+    measured = [name for name in (*names, *panels_in(board, sentence)) if name.kind == "laboratory"]
+    measured = sorted(
+        (name for name in measured if board.is_free(name.first, name.last)), key=lambda name: (name.first, name.last)
+    )
     for name, statement in stated(board, sentence, measured):
         add_statement(board, sentence, name, statement, told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.linking import Link
 from case2fhir.extract.text import Sentence
@@ -9,6 +10,15 @@ from case2fhir.model import Study, made
 from case2fhir.model.keys import slug
 
 _NO_STUDY = frozenset(("vital-sign-set",))
+
+
+def panels_in(board: Board, sentence: Sentence) -> list[Name]:
+    """Return the panels of a sentence as names, for they too are normal or abnormal as a whole."""
+    return [
+        Name(m.first, m.last, board.document.words(m.first, m.last), "laboratory", m.of(("panel",)))
+        for m in board.in_sentence(sentence, ("panel",))
+        if m.concept.key not in _NO_STUDY
+    ]
 
 
 class Panels:

@@ -82,10 +82,20 @@ def _after(document: Document, name: Name, stop: int) -> Statement | None:
             return _statement(document, token - (low[token - 1] in _NOT), last)
         if word in _RANGE and "normal" in low[max(name.last, token - 3) : token]:
             return Statement(token, token + 1, "normal", "normal")
-        if word not in LINKS and word not in _ADVERBS and word not in _NOT and word not in ("(", ":", "=", ","):
+        if (
+            word not in LINKS
+            and word not in _ADVERBS
+            and word not in _NOT
+            and word not in ("(", ":", "=")
+            and not _is_citation(document, token)
+        ):
             return None
         token += 1
     return None
+
+
+def _is_citation(document: Document, token: int) -> bool:
+    return document.raw[token].isdecimal() and document.glued(token)
 
 
 def _before(document: Document, name: Name, start: int) -> Statement | None:

@@ -17,6 +17,11 @@ Kind = Literal["laboratory", "vital-sign", "score", "other"]
 _KINDS: dict[str, Kind] = {"laboratory": "laboratory", "vital-sign": "vital-sign", "score": "score"}
 Parts = tuple[int, int, tuple[Component, ...]]
 """Tokens and components of "E4V5M6"."""
+_OXIMETRY = "pulse-oximetry"
+_EVENTS = frozenset(
+    "admission presentation arrival discharge surgery birth baseline follow operation diagnosis".split()
+)
+_EVENT_WORDS = frozenset("the his her hospital postoperative post operative initial hospitalization last final".split())
 _PRESSURES = ("systolic-blood-pressure", "diastolic-blood-pressure")
 
 
@@ -36,7 +41,7 @@ def add_reading(
     components = parts[2] if parts else components
     item = made(Measurement)(
         name=name.text,
-        concept="blood-pressure" if name.key in _PRESSURES and components else name.key,
+        concept=_concept(name, bool(components)),
         kind=_KINDS.get(name.kind, "other"),
         value=number,
         high=value.high if not components else None,
@@ -51,6 +56,7 @@ def add_reading(
         interpretation=state,
         interpretation_text=words,
         components=components,
+        method="pulse oximetry" if name.key == _OXIMETRY else None,
         specimen=name.specimen,
         study=study,
         encounter=board.encounter_at(value.first),
@@ -60,6 +66,13 @@ def add_reading(
     )
     board.add("measurements", item)
     _claim(board, link, parts)
+
+
+def _concept(name: Name, has_parts: bool) -> str | None:
+    """Return the concept under which a name is reported: a systolic pressure as a part of the blood pressure."""
+    if name.key == _OXIMETRY:
+        return "oxygen-saturation"
+    return "blood-pressure" if has_parts and name.key in _PRESSURES else name.key
 
 
 def _claim(board: Board, link: Link, parts: Parts | None) -> None:
@@ -189,6 +202,29 @@ def _state(board: Board, link: Link) -> tuple[Interpretation | None, str | None]
     return None, None
 
 
+def _named_time(board: Board, sentence: Sentence, after: int) -> When | None:
+    """Return the named time directly after a value, or at the start of its sentence: "at discharge", "on day 3"."""
+    for token in (after, sentence.first):
+        last = _event_end(board, token, sentence.last)
+        if last:
+            return made(When)(text=board.document.words(token, last))
+    return None
+
+
+def _event_end(board: Board, token: int, stop: int) -> int | None:
+    low = board.document.low
+    if token + 1 >= stop or low[token] not in ("on", "at", "upon", "before", "after", "by"):
+        return None
+    for place in range(token + 1, min(stop, token + 5)):
+        if low[place] in _EVENTS:
+            return place + 2 if low[place : place + 2] == ["follow", "up"] else place + 1
+        if low[place] in ("day", "pod", "week", "month") and place + 1 < stop and low[place + 1].isdecimal():
+            return place + 2
+        if low[place] not in _EVENT_WORDS:
+            return None
+    return None
+
+
 def _interpretation(text: str) -> Interpretation | None:
     match text:
         case "low" | "high" | "normal":
@@ -203,6 +239,9 @@ def _when(board: Board, sentence: Sentence, after: int, told: list[Moment]) -> W
             continue
         if after <= moment.first <= after + 2 and ";" not in board.document.raw[after : moment.first]:
             return moment.when
+    named = _named_time(board, sentence, after)
+    if named:
+        return named
     for moment in told:
         if moment.direction in ("date", "ago", "later", "after", "before") and moment.first <= sentence.first + 2:
             return moment.when

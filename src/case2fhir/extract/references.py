@@ -13,6 +13,8 @@ _CUES = frozenset(
         "ri vn expected laboratory lab institutional upper lower normals"
     ).split()
 )
+_PLAIN_CUES = frozenset(("normal", "reference", "ref", "range"))
+"""Cues that need no brackets."""
 _BETWEEN = frozenset(
     (
         "range ranges value values limit limits level levels interval intervals : , is are = < > to of for up "
@@ -50,8 +52,15 @@ def reference_after(document: Document, values: Sequence[Value], value: Value, s
     if flag:
         return flag
     start = token + opened
-    if not opened and document.raw[token] in ",;" and token + 1 < stop and document.low[token + 1] in _CUES:
+    if not opened and document.raw[token] in ",;" and token + 1 < stop and document.low[token + 1] in _PLAIN_CUES:
         start, opened = token + 1, False
+    if (
+        not opened
+        and start == value.last
+        and document.low[start] not in _PLAIN_CUES
+        and not _is_column(document, start)
+    ):
+        return None
     cued = _skip_cues(document, start, stop)
     found = next((each for each in values if each.first >= cued and each.first <= cued + 1), None)
     if found is None or found.first != cued:
@@ -61,6 +70,11 @@ def reference_after(document: Document, values: Sequence[Value], value: Value, s
     if cued > start or opened or start == value.last:
         return _reference(document, found, opened, start, stop)
     return None
+
+
+def _is_column(document: Document, token: int) -> bool:
+    """Say whether a number stands here, as the reference range does in a table's next column."""
+    return document.raw[token][0].isdecimal()
 
 
 def _flag(document: Document, token: int, stop: int) -> Reference | None:
@@ -111,8 +125,8 @@ def _plain_range(found: Value, value: Value, opened: bool) -> bool:
         return False
     ranged = found.high is not None and value.high is None
     limit = found.comparator is not None and value.comparator is None
-    same = found.kind in (None, value.kind) or value.kind is None
-    return same and (ranged or (limit and opened)) and (opened or found.kind is None)
+    same = found.kind in (None, value.kind) or value.kind is None or found.unit in ("L", "H")
+    return same and (ranged or (limit and opened)) and (opened or found.kind is None or found.unit in ("L", "H"))
 
 
 def _reference(document: Document, found: Value, opened: bool, start: int, stop: int) -> Reference:
@@ -124,7 +138,10 @@ def _reference(document: Document, found: Value, opened: bool, start: int, stop:
     end = last - 1 if opened and last > found.last else last
     words = document.words(start, end)
     if found.high is not None:
-        return Reference(last, found.value, found.high, words)
+        flag = found.unit if found.unit in ("L", "H") and not opened else None
+        if flag:
+            words = document.words(start, end - 1)
+        return Reference(last, found.value, found.high, words, _STATES[flag.casefold()] if flag else None, flag)
     if found.comparator in ("<", "<=") or "up" in document.low[start : found.first]:
         return Reference(last, None, found.value, words)
     if found.comparator in (">", ">="):

@@ -13,7 +13,7 @@ _NOT_AFTER = frozenset(
         "figure figures fig figs table tables case cases day days week weeks month months year years stage type types "
         "no phase group patient patients lead leads vertebra vertebrae rib ribs cycle cycles course chapter version "
         "section exon exons intron chromosome codon hour hours age aged since january february march april june july "
-        "august september october november december series part parity gravida para g p room bed line item question "
+        "august september october november december series part parity gravida para room bed line item question "
         "zone area segment segments lobe complex stent factor"
     ).split()
 )

@@ -19,7 +19,7 @@ _BY_FINDING = {
     **dict.fromkeys(
         (
             "hypoxia hypoxic hypoxemia hypoxaemia desaturation desaturating desaturated saturating satting saturated "
-            "desaturations"
+            "desaturations sats sat saturations"
         ).split(),
         "oxygen-saturation",
     ),
@@ -56,6 +56,7 @@ _WEIGHING = frozenset(("weighing", "weighed", "weighs"))
 _PERSONS = frozenset(
     "patient she he infant baby neonate newborn boy girl child man woman male female born twin".split()
 )
+_LETTERS = {"P": "heart-rate", "R": "respiratory-rate", "T": "body-temperature"}
 _RATES = (
     ("beat", "heart-rate"),
     ("bpm", "heart-rate"),
@@ -67,8 +68,9 @@ _REACH = 5
 
 def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
     """Return the vital sign that the unit of a value, or the finding before it, says was measured."""
-    if value.kind is None:
-        return scored(board, sentence, value)
+    by_letter = _by_letter(board, sentence, value)
+    if by_letter or value.kind is None:
+        return by_letter or scored(board, sentence, value)
     document = board.document
     by_finding = _laboratory(board, sentence, value) or _weighed(board, sentence, value)
     if by_finding:
@@ -81,6 +83,15 @@ def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
     first, last = (value.first, value.last) if word is None else (word, word + 1)
     text = concept.display if concept else key.replace("-", " ").capitalize()
     return Name(first, last, text, "vital-sign", concept, claims=False)
+
+
+def _by_letter(board: Board, sentence: Sentence, value: Value) -> Name | None:
+    """Return the vital sign of "P 76" and "R 18" in a line of vital signs."""
+    key, low = _LETTERS.get(board.document.raw[value.first - 1]), board.document.low
+    if key is None or value.kind not in (None, _KIND[key]) or "bp" not in low[sentence.first : sentence.last]:
+        return None
+    concept = board.terminology.concept(key)
+    return Name(value.first - 1, value.first, concept.display if concept else key, "vital-sign", concept)
 
 
 def _laboratory(board: Board, sentence: Sentence, value: Value) -> Name | None:
@@ -96,9 +107,12 @@ def _laboratory(board: Board, sentence: Sentence, value: Value) -> Name | None:
 
 
 def _weighed(board: Board, sentence: Sentence, value: Value) -> Name | None:
-    """Return the body weight of someone who is said to weigh so much."""
+    """Return the body weight of someone who is said to weigh so much, the height of one who is so tall."""
     document = board.document
     word = value.first - 1
+    if value.kind == "length" and value.last < sentence.last and document.low[value.last] == "tall":
+        concept = board.terminology.concept("body-height")
+        return Name(value.last, value.last + 1, concept.display if concept else "Body height", "vital-sign", concept)
     if value.kind != "mass" or word <= sentence.first or document.low[word] not in _WEIGHING:
         return None
     if not _PERSONS & set(document.low[max(sentence.first, word - 12) : word]):
