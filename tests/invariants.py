@@ -83,7 +83,7 @@ def evidence_is_in_the_text(resources: list[Json]) -> None:
         for offset, length in spans:
             assert offset >= 0
             assert length > 0
-            assert text is None or text[offset : offset + length].strip(), "evidence outside the text"
+            assert text is None or len(text[offset : offset + length]) == length, "evidence outside the text"
 
 
 def evidence(resource: Json) -> tuple[list[tuple[int, int]], list[str]]:

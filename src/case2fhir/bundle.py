@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
@@ -114,8 +115,13 @@ def _entry(resource: Resource, send: bool) -> Resource:
 def _create(resource: Resource) -> Resource:
     first = resource["identifier"]
     first = first[0] if isinstance(first, list) else first
-    token = quote(f"{first['system']}|{first['value']}", safe="")
-    return {"method": "POST", "url": resource["resourceType"], "ifNoneExist": f"identifier={token}"}
+    query = f"identifier={_token(first['system'])}{quote(first['value'], safe='')}"
+    return {"method": "POST", "url": resource["resourceType"], "ifNoneExist": query}
+
+
+@cache
+def _token(system: str) -> str:
+    return quote(f"{system}|", safe="")
 
 
 def _put(resource: Resource) -> Resource:

@@ -20,6 +20,7 @@ from case2fhir.build.datatypes import (
 from case2fhir.build.narrative import narrative
 from case2fhir.build.options import BuildOptions
 from case2fhir.build.plan import Plan
+from case2fhir.build.profiles import PROFILES
 from case2fhir.build.terms import CodingLike, Terms
 from case2fhir.ids import fact_id
 from case2fhir.model import Case, Encounter, Item, Severity, Side, Site
@@ -96,8 +97,11 @@ class Context:
         return _emitted(found.codings) if found else []
 
     def coded(self, name: str, key: str | None = None, ucum: str | None = None) -> Element:
-        """Return a CodeableConcept: the codes of the mapping concept, if there is one, and the words."""
-        return concept(*self.codings(key, ucum), text=name)
+        """Return a CodeableConcept: the codes of the mapping concept, if there is one, and the words.
+
+        A vital sign gets its codes only where its profile is followed (`vitals`): they bind to that profile.
+        """
+        return concept(*(() if key in PROFILES else self.codings(key, ucum)), text=name)
 
     def qualifier(self, key: str) -> Element:
         """Return the CodeableConcept of a word such as "present", "severe" or "left"."""

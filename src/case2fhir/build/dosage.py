@@ -13,14 +13,27 @@ def dosage(context: Context, item: Medication) -> list[Element]:
     """Return the Dosage of a drug: the words verbatim, and as much structure as is stated; [] for nothing."""
     reason = item.as_needed_for
     element = filled(
-        text=clean(item.dose_text) if item.dose_text else None,
+        text=dose_words(item),
         timing=timing(item.frequency, bounds=item.duration),
         asNeededCodeableConcept=concept(text=reason) if reason else None,
         asNeededBoolean=True if item.as_needed and not reason else None,
         route=route(context, item),
-        doseAndRate=[_dose(context, item.dose)] if item.dose else None,
+        doseAndRate=[_dose(context, item.dose)] if item.dose and not item.dose.comparator else None,
     )
     return [element] if element else []
+
+
+def dose_words(item: Medication) -> str | None:
+    """Return the dosage in words: as the text has it, or a dose that has no structure.
+
+    R4 takes no comparator in a dose (sqty-1): "up to 4 g" can only be words.
+    """
+    if item.dose_text:
+        return clean(item.dose_text)
+    dose = item.dose
+    if dose is None or not dose.comparator:
+        return None
+    return clean(f"{dose.comparator} {dose.value} {dose.unit or dose.ucum or ''}")
 
 
 def route(context: Context, item: Medication) -> Element | None:

@@ -1,5 +1,6 @@
 """Family history: a FamilyMemberHistory for each relative, an Observation for each disease that none had."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from case2fhir.build.context import Context
@@ -18,9 +19,13 @@ def family(context: Context) -> Iterator[Resource]:
         path = f"family_history[{relative.key}]"
         if has_history(relative):
             yield _history(context, relative, path)
-        for condition in relative.conditions:
-            if condition.presence == "absent":
-                yield _absent(context, relative, condition, path)
+        absent = [condition for condition in relative.conditions if condition.presence == "absent"]
+        names: Counter[str] = Counter()
+        for condition in absent:
+            name = condition.key or condition.concept or condition.name
+            names[name] += 1
+            again = f" {names[name]}" if names[name] > 1 else ""
+            yield _absent(context, relative, condition, f"{relative.key} without {name}{again}", path)
 
 
 def _history(context: Context, relative: Relative, path: str) -> Resource:
@@ -54,11 +59,11 @@ def _condition(context: Context, condition: FamilyCondition) -> Element:
     )
 
 
-def _absent(context: Context, relative: Relative, condition: FamilyCondition, path: str) -> Resource:
+def _absent(context: Context, relative: Relative, condition: FamilyCondition, key: str, path: str) -> Resource:
     """Return the Observation that no relative had a disease; never coded as the disease, which is not the patient's."""
     return observation(
         context,
-        f"{relative.key} without {condition.concept or condition.name}",
+        key,
         condition if condition.evidence else relative,
         path,
         code=concept(text=f"Family history of {condition.name}"),

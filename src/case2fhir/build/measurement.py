@@ -18,7 +18,7 @@ from case2fhir.build.datatypes import (
 )
 from case2fhir.build.observation import Category, interpretation, observation
 from case2fhir.build.terms import Terms
-from case2fhir.build.vitals import PROFILES, vital_sign
+from case2fhir.build.vitals import vital_sign
 from case2fhir.model import Component, Measurement
 
 _CATEGORIES: dict[str, Category | None] = {
@@ -45,7 +45,7 @@ def measurements(context: Context) -> Iterator[Resource]:
             item,
             f"measurements[{item.key}]",
             kind="vital-signs" if vital else _CATEGORIES[item.kind],
-            code=vital.code if vital else _code(context, item),
+            code=vital.code if vital else context.coded(item.name, item.concept, item.ucum),
             when=item.when,
             encounter=item.encounter,
             effective=vital.effective if vital else None,
@@ -60,10 +60,6 @@ def measurements(context: Context) -> Iterator[Resource]:
         if vital and vital.profile:
             resource = _with_profile(resource, vital.profile)
         yield resource
-
-
-def _code(context: Context, item: Measurement) -> Element:
-    return context.coded(item.name, None if item.concept in PROFILES else item.concept, item.ucum)
 
 
 def value(context: Context, item: Measurement) -> Element:

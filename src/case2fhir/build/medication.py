@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from case2fhir.build.context import Context
-from case2fhir.build.datatypes import FACT, Resource, clean, concept, filled, notes
-from case2fhir.build.dosage import dosage, route
+from case2fhir.build.datatypes import FACT, Resource, concept, filled, notes
+from case2fhir.build.dosage import dosage, dose_words, route
 from case2fhir.build.plan import medication_type
 from case2fhir.build.times import moment
 from case2fhir.model import Medication
@@ -75,7 +75,7 @@ def _request(context: Context, item: Medication) -> Resource:
 def _administration(context: Context, item: Medication) -> Resource:
     dose = dosage(context, item)
     quantity = dose[0].get("doseAndRate", [{}])[0].get("doseQuantity") if dose else None
-    words = clean(item.dose_text) if item.dose_text else None
+    words = dose_words(item)
     how = filled(text=words, route=route(context, item), dose=quantity)
     return context.close(
         _open(context, item),

@@ -1,6 +1,7 @@
 """The generated narrative of a resource: what it says, in words, escaped for XHTML."""
 
 from decimal import Decimal
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -101,6 +102,7 @@ def _parts(value: Element) -> list[str]:
     return said
 
 
+@cache
 def _label(name: str) -> str:
     bare = name.lstrip("_")
     if bare.startswith("value"):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from case2fhir.build.measurement import implausible
 from case2fhir.build.plan import medication_type
+from case2fhir.build.profiles import PROFILES
 from case2fhir.build.terms import Terms
 from case2fhir.build.times import ends
-from case2fhir.build.vitals import PROFILES, is_undated, readings
+from case2fhir.build.vitals import is_undated, readings
 from case2fhir.issues import RANK, Issue, Severity
 from case2fhir.model import Case, Component, Finding, Item, Measurement, Medication, Model, Quantity, When, with_keys
 

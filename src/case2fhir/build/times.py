@@ -1,5 +1,7 @@
 """Times as the text gives them: dates with their own precision, offsets from an event, or only words."""
 
+from datetime import datetime
+
 from case2fhir.build.context import Context
 from case2fhir.build.datatypes import (
     DERIVED,
@@ -14,6 +16,7 @@ from case2fhir.build.datatypes import (
 )
 from case2fhir.model import Offset, When
 
+_DAY = len("2021-05-06")
 _PATHS = {
     "Encounter": "period",
     "Procedure": "performed",
@@ -32,7 +35,7 @@ def moment(context: Context, name: str, when: When | None) -> Element:
     """Return the elements for a time that has no form for words: `nameDateTime` or `namePeriod`."""
     if when is None:
         return {}
-    if when.date and ends(when):
+    if when.end:
         return {f"{name}Period": period(context, when)}
     return primitive(context, f"{name}DateTime", when)
 
@@ -41,7 +44,7 @@ def moment_or_words(context: Context, name: str, when: When | None) -> Element:
     """Return the elements for a time that may be words: `nameDateTime`, `namePeriod` or `nameString`."""
     if when is None:
         return {}
-    if when.date or not when.text:
+    if when.date or when.end or not when.text:
         return moment(context, name, when)
     hint = [_relative(context, when.offset)] if when.offset and _known(context, when.offset) else []
     return filled(**{f"{name}String": clean(when.text), f"_{name}String": filled(extension=hint)})
@@ -53,19 +56,30 @@ def primitive(context: Context, name: str, when: When) -> Element:
 
 
 def period(context: Context, when: When | None) -> Element | None:
-    """Return a Period; its start carries the words and the offset."""
+    """Return a Period; its start carries the words and the offset, its end must not come before it (per-1)."""
     if when is None:
         return None
     element = primitive(context, "start", when)
-    return element | ({"end": when.end} if when.end and ends(when) else {}) or None
+    if when.end and ends(when):
+        element["end"] = when.end
+    elif when.end:
+        element["_end"] = {"extension": [extension(ORIGINAL_TEXT, valueString=when.end)]}
+    return element or None
 
 
 def ends(when: When) -> bool:
-    """Say whether a time has an end that does not come before its start (per-1)."""
-    if not when.end:
-        return False
-    shorter = min(len(when.end), len(when.date or when.end), len("2021-05-06"))
-    return when.end[:shorter] >= (when.date or "")[:shorter]
+    """Say whether a time has an end that certainly does not come before its start.
+
+    Dates of different precision are compared as far as both go: 2021 and 2021-05 cannot be told apart, and FHIR
+    takes that for an error.
+    """
+    start, end = when.date, when.end
+    if not start or not end:
+        return bool(end)
+    if len(start) > _DAY and len(end) > _DAY:
+        return datetime.fromisoformat(start) <= datetime.fromisoformat(end)
+    shorter = min(len(start), len(end), _DAY)
+    return start[:shorter] < end[:shorter] or (start == end)
 
 
 def _remarks(context: Context, when: When) -> list[Element]:

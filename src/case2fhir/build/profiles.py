@@ -1,0 +1,29 @@
+"""R4's vital-signs profiles: https://hl7.org/fhir/R4/observation-vitalsigns.html."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A vital-signs profile: the end of its URL, the UCUM units it takes, whether its unit may be implied."""
+
+    name: str
+    units: tuple[str, ...]
+    implied: bool = False
+    parts: tuple[str, ...] = ()
+
+
+PROFILES: dict[str, Profile] = {
+    "blood-pressure": Profile(
+        "bp", ("mm[Hg]",), implied=True, parts=("systolic-blood-pressure", "diastolic-blood-pressure")
+    ),
+    "heart-rate": Profile("heartrate", ("/min",), implied=True),
+    "respiratory-rate": Profile("resprate", ("/min",), implied=True),
+    "body-temperature": Profile("bodytemp", ("Cel", "[degF]")),
+    "oxygen-saturation": Profile("oxygensat", ("%",)),
+    "body-height": Profile("bodyheight", ("cm", "[in_i]")),
+    "head-circumference": Profile("headcircum", ("cm", "[in_i]")),
+    "body-weight": Profile("bodyweight", ("kg", "g", "[lb_av]")),
+    "body-mass-index": Profile("bmi", ("kg/m2",)),
+}
+"""The profiles, by mapping concept."""

@@ -1,0 +1,355 @@
+"""Random cases for Hypothesis: everything that the model allows, in every combination, with nasty words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from case2fhir.model import (
+    Age,
+    Allergy,
+    BirthDate,
+    Case,
+    Component,
+    DayEvent,
+    Death,
+    Doubt,
+    Encounter,
+    Evidence,
+    FamilyCondition,
+    Finding,
+    Frequency,
+    Identifier,
+    Measurement,
+    Medication,
+    Offset,
+    Organization,
+    Outcome,
+    Patient,
+    PersonName,
+    Practitioner,
+    Problem,
+    Procedure,
+    Quantity,
+    Relative,
+    Sex,
+    Site,
+    SocialFact,
+    Source,
+    Study,
+    TimeUnit,
+    When,
+)
+
+NASTY = " \t\r\n\xa0\u2028\u200f\u0085\x07\ufeff<>&\"'\\{}[]:#,|-*%@!?é中\U0001f600"
+KEYS = ("a", "b", "c", "visit", "course")
+"""Keys that items refer to each other by; some of them belong to an item and some to none."""
+CONCEPTS = (
+    "fever", "low-back-pain", "hemoglobin", "erythrocytes", "blood-pressure", "heart-rate", "body-temperature",
+    "oxygen-saturation", "body-height", "body-weight", "no-known-allergies", "left-over",
+)  # fmt: skip
+UNITS = ("g/L", "10*9/L", "mg", "mm", "cm", "m", "mm[Hg]", "/min", "Cel", "%", "kg", "d", "furlong")
+
+letters = st.sampled_from("abcdefghij XYZ0123456789.,;") | st.sampled_from(NASTY)
+words = st.text(letters, min_size=1, max_size=24).filter(
+    lambda text: bool(text.strip()) and any(letter.isprintable() and not letter.isspace() for letter in text)
+)
+lines = st.lists(words, max_size=2).map(tuple)
+numbers = st.decimals(-1000, 10_000, allow_nan=False, allow_infinity=False, places=None).map(
+    lambda number: Decimal(f"{number:.6g}")
+)
+amounts = numbers.map(abs)
+counts = st.integers(1, 40)
+concepts = st.sampled_from(CONCEPTS)
+keys = st.sampled_from(KEYS)
+units = st.sampled_from(UNITS)
+years = st.integers(1, 9999).map(lambda year: f"{year:04}")
+dates = st.one_of(
+    years,
+    st.dates().map(lambda day: day.isoformat()[:7]),
+    st.dates().map(lambda day: day.isoformat()),
+    st.dates().map(lambda day: f"{day.isoformat()}T08:30:00+02:00"),
+)
+time_units = st.sampled_from(get_args(TimeUnit))
+evidence = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(
+    lambda span: Evidence(start=span[0], end=span[0] + span[1])
+)
+spans = st.lists(evidence, max_size=3).map(tuple)
+
+
+def perhaps(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Draw from `strategy` or None."""
+    return st.none() | strategy
+
+
+def literal(model: type, field: str) -> st.SearchStrategy[Any]:
+    """Draw one of the values that a field's Literal allows."""
+    found: list[Any] = []
+    todo = [model.model_fields[field].annotation]  # type: ignore[attr-defined]
+    while todo:
+        annotation = todo.pop()
+        parts = get_args(annotation)
+        found += [part for part in parts if isinstance(part, str)]
+        todo += [part for part in parts if not isinstance(part, str)]
+    return st.sampled_from(sorted(found))
+
+
+item: dict[str, Any] = {
+    "evidence": spans,
+    "note": lines,
+    "doubts": st.lists(st.builds(Doubt, rule=st.just("a-doubt"), message=words), max_size=1).map(tuple),
+}
+quantities = st.builds(
+    Quantity,
+    value=amounts,
+    high=perhaps(amounts),
+    comparator=perhaps(st.sampled_from(("<", "<=", ">=", ">"))),
+    unit=perhaps(words),
+    ucum=perhaps(units),
+)
+durations = st.builds(Quantity, value=amounts, high=perhaps(amounts), unit=perhaps(words), ucum=perhaps(time_units))
+offsets = st.builds(
+    Offset,
+    value=amounts,
+    unit=time_units,
+    direction=st.sampled_from(("before", "after")),
+    event=keys,
+    approximate=st.booleans(),
+)
+
+
+def _times(text: str | None, start: str | None, end: str | None, offset: Offset | None, derived: bool) -> When:
+    shorter = min(len(start or ""), len(end or ""), 10)
+    end = None if start and end and end[:shorter] < start[:shorter] else end
+    return When(text=text, date=start, end=end, offset=offset, derived=derived)
+
+
+times = st.builds(_times, perhaps(words), perhaps(dates), perhaps(dates), perhaps(offsets), st.booleans())
+frequencies = st.builds(
+    Frequency,
+    text=perhaps(words),
+    times=perhaps(counts),
+    times_high=perhaps(counts),
+    period=perhaps(amounts),
+    period_high=perhaps(amounts),
+    unit=perhaps(time_units),
+    when=st.lists(st.sampled_from(get_args(DayEvent)), max_size=2, unique=True).map(tuple),
+)
+sides = st.sampled_from(("left", "right", "bilateral", "midline"))
+sites = st.builds(Site, name=words, concept=perhaps(concepts), side=perhaps(sides))
+ages = st.builds(Age, value=amounts, unit=time_units, text=perhaps(words), approximate=st.booleans(), **item)
+named: dict[str, Any] = {"name": words, "concept": perhaps(concepts), **item}
+event: dict[str, Any] = {"encounter": perhaps(keys), "when": perhaps(times), **named}
+
+patients = st.builds(
+    Patient,
+    key=st.just("patient"),
+    sex=perhaps(st.builds(Sex, value=literal(Sex, "value"), derived=st.booleans(), **item)),
+    age=perhaps(ages),
+    birth_date=perhaps(st.builds(BirthDate, value=st.dates().map(str) | years, **item)),
+    name=perhaps(st.builds(PersonName, text=words, family=perhaps(words), given=lines, **item)),
+    identifiers=st.lists(st.builds(Identifier, value=words, kind=perhaps(words), **item), max_size=2).map(tuple),
+    death=perhaps(st.builds(Death, when=perhaps(times), cause=perhaps(words), **item)),
+    **item,
+)
+encounters = st.builds(
+    Encounter,
+    name=perhaps(words),
+    role=literal(Encounter, "role"),
+    setting=perhaps(literal(Encounter, "setting")),
+    when=perhaps(times),
+    organization=perhaps(keys),
+    **item,
+)
+problems = st.builds(
+    Problem,
+    kind=literal(Problem, "kind"),
+    presence=st.sampled_from(("present", "absent")),
+    certainty=perhaps(literal(Problem, "certainty")),
+    status=perhaps(literal(Problem, "status")),
+    site=perhaps(sites),
+    side=perhaps(sides),
+    severity=perhaps(literal(Problem, "severity")),
+    onset=perhaps(times),
+    onset_age=perhaps(ages),
+    abatement=perhaps(times),
+    character=lines,
+    radiation=lines,
+    relieved_by=lines,
+    supported_by=st.lists(keys, max_size=2).map(tuple),
+    **event,
+)
+findings = st.builds(
+    Finding,
+    result=literal(Finding, "result"),
+    value=perhaps(words),
+    certainty=perhaps(literal(Finding, "certainty")),
+    site=perhaps(sites),
+    side=perhaps(sides),
+    level=perhaps(words),
+    severity=perhaps(literal(Finding, "severity")),
+    sizes=st.lists(quantities, max_size=2).map(tuple),
+    angle=perhaps(quantities),
+    grade=perhaps(words),
+    aggravated_by=lines,
+    **event,
+)
+components = st.builds(
+    Component,
+    name=words,
+    concept=perhaps(st.sampled_from(("systolic-blood-pressure", "diastolic-blood-pressure"))),
+    value=numbers,
+    unit=perhaps(words),
+    ucum=perhaps(units),
+)
+measurements = st.builds(
+    Measurement,
+    kind=literal(Measurement, "kind"),
+    value=perhaps(numbers),
+    high=perhaps(numbers),
+    comparator=perhaps(literal(Measurement, "comparator")),
+    unit=perhaps(words),
+    ucum=perhaps(units),
+    value_text=perhaps(words | st.sampled_from(("positive", "Negative"))),
+    as_written=perhaps(words),
+    reference_low=perhaps(numbers),
+    reference_high=perhaps(numbers),
+    reference_text=perhaps(words),
+    interpretation=perhaps(literal(Measurement, "interpretation")),
+    interpretation_text=perhaps(words),
+    components=st.lists(components, max_size=3).map(tuple),
+    method=perhaps(words | st.just("pulse oximetry")),
+    specimen=perhaps(words),
+    site=perhaps(sites),
+    study=perhaps(keys),
+    **event,
+)
+studies = st.builds(
+    Study,
+    kind=literal(Study, "kind"),
+    state=literal(Study, "state"),
+    site=perhaps(sites),
+    findings=st.lists(findings, max_size=2).map(tuple),
+    conclusion=perhaps(words),
+    **event,
+)
+medications = st.builds(
+    Medication,
+    act=literal(Medication, "act"),
+    status=literal(Medication, "status"),
+    dose=perhaps(quantities),
+    dose_text=perhaps(words),
+    strength=perhaps(quantities),
+    form=perhaps(words),
+    route=perhaps(words | st.just("oral")),
+    frequency=perhaps(frequencies),
+    duration=perhaps(durations | quantities),
+    as_needed=st.booleans(),
+    as_needed_for=perhaps(words),
+    group=perhaps(keys),
+    reason=st.lists(keys, max_size=2).map(tuple),
+    reason_text=perhaps(words),
+    effect=perhaps(words),
+    procedure=perhaps(keys),
+    **event,
+)
+procedures = st.builds(
+    Procedure,
+    kind=literal(Procedure, "kind"),
+    state=literal(Procedure, "state"),
+    site=perhaps(sites),
+    side=perhaps(sides),
+    count=perhaps(counts),
+    frequency=perhaps(frequencies),
+    drugs=st.lists(keys, max_size=2).map(tuple),
+    reason=st.lists(keys, max_size=2).map(tuple),
+    state_reason=perhaps(words),
+    outcome=perhaps(words),
+    **event,
+)
+relatives = st.builds(
+    Relative,
+    name=words,
+    relation=perhaps(words),
+    conditions=st.lists(
+        st.builds(
+            FamilyCondition,
+            presence=st.sampled_from(("present", "absent")),
+            onset_age=perhaps(ages),
+            fatal=st.booleans(),
+            **named,
+        ),
+        max_size=3,
+    ).map(tuple),
+    age=perhaps(ages),
+    deceased=perhaps(st.booleans()),
+    **item,
+)
+allergies = st.builds(
+    Allergy,
+    presence=st.sampled_from(("present", "absent")),
+    kind=perhaps(literal(Allergy, "kind")),
+    reactions=lines,
+    **named,
+)
+social_facts = st.builds(
+    SocialFact,
+    kind=literal(SocialFact, "kind"),
+    value=perhaps(words),
+    value_concept=perhaps(concepts),
+    quantity=perhaps(quantities),
+    encounter=perhaps(keys),
+    when=perhaps(times),
+    **named,
+)
+outcomes = st.builds(
+    Outcome,
+    name=words,
+    text=perhaps(words),
+    direction=perhaps(literal(Outcome, "direction")),
+    quantity=perhaps(quantities),
+    problems=st.lists(keys, max_size=2).map(tuple),
+    procedure=perhaps(keys),
+    encounter=perhaps(keys),
+    when=perhaps(times),
+    **item,
+)
+_LISTS = {
+    "encounters": encounters,
+    "organizations": st.builds(Organization, name=words, **item),
+    "practitioners": st.builds(Practitioner, name=words, role=perhaps(words), **item),
+    "problems": problems,
+    "signs": findings,
+    "measurements": measurements,
+    "studies": studies,
+    "medications": medications,
+    "procedures": procedures,
+    "allergies": allergies,
+    "family_history": relatives,
+    "social_history": social_facts,
+    "outcomes": outcomes,
+}
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, with_text: bool = True) -> Case:
+    """Draw a case; its text is long enough for all its evidence. Up to five items are given the keys of `KEYS`."""
+    lists: dict[str, tuple[Any, ...]] = {}
+    for name in draw(st.lists(st.sampled_from(sorted(_LISTS)), max_size=4, unique=True)):
+        lists[name] = tuple(draw(st.lists(_LISTS[name], min_size=1, max_size=2)))
+    free = [*KEYS]
+    for name in draw(st.permutations(sorted(lists))):
+        if free and draw(st.booleans()):
+            first, *rest = lists[name]
+            lists[name] = (first.model_copy(update={"key": free.pop()}), *rest)
+    text = draw(st.text(letters, min_size=0, max_size=20)) + "the words of a case, again and again. " * 3
+    source = Source(title=draw(perhaps(words)), citation=draw(perhaps(words)), text=text if with_text else None)
+    return Case(
+        case_key=draw(perhaps(st.just("the case"))),
+        source=source,
+        patient=draw(patients),
+        verified_by=draw(lines),
+        **lists,
+    )
