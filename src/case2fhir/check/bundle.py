@@ -20,7 +20,7 @@ _BY_SERVER = frozenset({"transaction", "batch", "transaction-response", "batch-r
 
 def check(scope: Scope, run: Run) -> None:
     """Report what is wrong with one Bundle."""
-    bundle, kind = scope.resource, scope.resource.get("type")
+    bundle, kind = scope.resource, str(scope.resource.get("type"))
     _links(bundle, kind, scope.path, run)
     for at, entry in enumerate(_objects(bundle, "entry")):
         path = ((scope.path, "entry"), at)
@@ -38,16 +38,15 @@ def _objects(owner: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return [one if type(one) is dict else {} for one in found] if type(found) is list else []
 
 
-def _links(bundle: dict[str, Any], kind: Any, path: Path, run: Run) -> None:
-    seen = set()
+def _links(bundle: dict[str, Any], kind: str, path: Path, run: Run) -> None:
+    seen: set[str] = set()
     for at, link in enumerate(_objects(bundle, "link")):
-        relation = link.get("relation")
+        relation = str(link.get("relation"))
         if relation in seen and relation in _LINKS:
             run.error("bundle-link", ((path, "link"), at), f"a Bundle has one link {relation} at most")
         if relation in _SEARCH_LINKS and kind not in {"searchset", "history"}:
             run.error("bundle-link", ((path, "link"), at), f"the link {relation} has no place in a {kind}")
-        if type(relation) is str:
-            seen.add(relation)
+        seen.add(relation)
 
 
 def _full_url(entry: dict[str, Any], kind: Any, path: Path, run: Run) -> None:
@@ -72,7 +71,7 @@ def _full_url(entry: dict[str, Any], kind: Any, path: Path, run: Run) -> None:
 
 
 def _request(entry: dict[str, Any], request: dict[str, Any], path: Path, run: Run) -> None:
-    method, url, resource = request.get("method"), request.get("url"), entry.get("resource")
+    method, url, resource = str(request.get("method")), request.get("url"), entry.get("resource")
     if method in {"POST", "PUT"} and resource is None and not (type(url) is str and "$" in url):
         run.error("bundle-request-resource", path, f"{method} needs a resource in the entry")
     if method in {"GET", "HEAD", "DELETE"} and resource is not None:
@@ -112,7 +111,7 @@ def _search(bundle: dict[str, Any], path: Path, run: Run) -> None:
         if type(resource) is not dict:
             continue
         where = (((path, "entry"), at), "resource")
-        kind = resource.get("resourceType")
+        kind = str(resource.get("resourceType"))
         if mode == "outcome":
             if kind != "OperationOutcome":
                 run.error(
