@@ -132,7 +132,7 @@ def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> 
         "encounters",
         made(Encounter)(
             key=key,
-            name=document.words(mark.first, mark.last),
+            name=document.words(mark.first, mark.last) if mark.role == "follow-up" else None,
             role=mark.role,
             setting=_setting(document, sentence, mark.role),
             when=when,

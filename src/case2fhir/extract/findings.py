@@ -3,8 +3,10 @@
 from typing import Literal
 
 from case2fhir.extract.board import Board, Mention, doubt
-from case2fhir.extract.noun_phrases import Phrase, phrase_of
+from case2fhir.extract.levels import Level, levels
+from case2fhir.extract.noun_phrases import Phrase, phrase_of, quantity
 from case2fhir.extract.qualities import onset, qualities, sentence_moments
+from case2fhir.extract.quantities import Amount, amount_at
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
 from case2fhir.model import Doubt, Finding, Problem, made
@@ -21,6 +23,19 @@ _EXAM_WORDS = frozenset(
 )
 _GENERIC = frozenset(map(normal, "complaint condition disease illness episode change".split()))
 """Stems of nouns that name a problem only with a modifier."""
+_SENSORY = (
+    "sensitiv",
+    "sensation",
+    "sensory",
+    "numb",
+    "hypoesthes",
+    "hypoaesthes",
+    "paresthes",
+    "paraesthes",
+    "hypesthes",
+)
+_CLAUSE = frozenset("and but which was were is are with showed revealed".split()) - {"and"}
+_LEVEL_REACH, _EXAM_SENTENCES = 5, 4
 _ACTS = frozenset(("physical-examination", "palpation"))
 """Concepts of the examination itself, which find nothing."""
 _DEFINITE = frozenset("the this these those that his her their such its all other no any".split())
@@ -56,9 +71,10 @@ def _read(board: Board, mention: Mention) -> int | None:
     board.claim(mention.first, mention.last, "findings")
     study = board.study_at(mention.first)
     if study:
-        board.findings_of.setdefault(study, []).append(_finding(board, phrase))
+        board.findings_of.setdefault(study, []).extend(_findings(board, phrase))
     elif _is_sign(board, mention) or mention.kind == "normal" or (context.negated and mention.kind != "diagnosis"):
-        board.add("signs", _finding(board, phrase))
+        for finding in _findings(board, phrase):
+            board.add("signs", finding)
     else:
         board.add("problems", _problem(board, phrase))
         if not context.negated:
@@ -103,32 +119,107 @@ def _qualify(board: Board, sentence: Sentence, complaints: list[tuple[Mention, i
 
 
 def _is_sign(board: Board, mention: Mention) -> bool:
-    """Say whether the words stand in an examination: its section, its sentence, or a sign by its kind."""
-    if mention.kind in ("sign", "adjective"):
+    """Say whether the words stand in an examination: its section, its sentence or paragraph, or a sign by its kind."""
+    if mention.kind in ("sign", "adjective", "finding"):
         return True
     if mention.kind == "diagnosis":
         return False
     if board.section_of[mention.sentence.index] in _EXAM_SECTIONS:
         return True
-    return any(word in _EXAM_WORDS for word in board.document.low[mention.sentence.first : mention.first])
+    return _examined(board, mention.sentence) or any(
+        word in _EXAM_WORDS for word in board.document.low[mention.sentence.first : mention.first]
+    )
 
 
-def _finding(board: Board, phrase: Phrase) -> Finding:
+def _examined(board: Board, sentence: Sentence) -> bool:
+    """Say whether the paragraph began with an examination and this sentence goes on telling it."""
+    opening = sentence.index
+    while opening and board.document.sentences[opening - 1].paragraph == sentence.paragraph:
+        opening -= 1
+    first = board.document.sentences[opening]
+    if first.index == sentence.index or sentence.index - first.index > _EXAM_SENTENCES:
+        return False
+    return any(word in _EXAM_WORDS for word in board.document.low[first.first : first.first + 5])
+
+
+def _findings(board: Board, phrase: Phrase) -> list[Finding]:
+    """Return the finding of a mention, or one for each level where it names several ("at L5 and S1")."""
+    mention = phrase.mention
+    found = [
+        level for level in levels(board.document, mention.first, mention.sentence.last) if _near(board, phrase, level)
+    ]
+    if len(found) > 1 and any(level.last - level.first > 2 for level in found):
+        found = found[:1]
+    if not found:
+        return [_finding(board, phrase, None)]
+    board.claim(found[0].first, found[-1].last, "findings")
+    return [_finding(board, phrase, level) for level in found]
+
+
+def _near(board: Board, phrase: Phrase, level: Level) -> bool:
+    """Say whether a level belongs to the mention: within a few words of its phrase, no clause between."""
+    begin = max(phrase.last, phrase.mention.last)
+    if level.first < begin:
+        return level.first >= phrase.mention.first
+    between = board.document.low[begin : level.first]
+    return len(between) <= _LEVEL_REACH and not any(word in ";.:" or word in _CLAUSE for word in between)
+
+
+def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
     mention, context = phrase.mention, phrase.mention.context
     result = _result(board, mention)
+    evidence = [board.evidence(phrase.start, mention.last)]
+    if level and level.first >= mention.last:
+        evidence.append(board.evidence(level.first, level.last))
+    angle = _angle(board, mention) if mention.kind in ("sign", "finding") else None
+    if angle:
+        evidence.append(board.evidence(angle.first, angle.last))
+    site = phrase.site
+    sensory = any(word.startswith(_SENSORY) for word in phrase.name.casefold().split())
+    if site and level and (sensory or phrase.place):
+        # A dermatome is meant by the number, whatever bone the words name: the bone's code would be wrong.
+        site = None if sensory else site
     return made(Finding)(
         name=phrase.name,
-        concept=mention.concept.key or None,
-        evidence=(board.evidence(phrase.start, mention.last),),
+        concept=phrase.concept,
+        evidence=tuple(evidence),
         result=result,
         certainty="unconfirmed" if context.possible else None,
-        site=phrase.site,
+        site=site,
         side=phrase.side,
+        level=level.name if level else None,
         severity=phrase.severity,
         sizes=tuple(phrase.sizes),
+        angle=quantity(angle) if angle else None,
         encounter=board.encounter_at(mention.first),
-        doubts=_side_doubt(mention, phrase, result),
+        doubts=(*_side_doubt(mention, phrase, result), *_level_doubt(board, phrase, level, sensory)),
     )
+
+
+def _angle(board: Board, mention: Mention) -> Amount | None:
+    """Return the angle of a raised leg in the sentence of a sign, in degrees."""
+    for token in range(mention.sentence.first, mention.sentence.last - 1):
+        if board.document.raw[token].isdecimal() and board.is_free(token, token + 1):
+            amount = amount_at(board.document, board.terminology, token, mention.sentence.last)
+            if amount and amount.ucum == "deg":
+                board.claim(amount.first, amount.last, "findings")
+                return amount
+    return None
+
+
+def _level_doubt(board: Board, phrase: Phrase, level: Level | None, sensory: bool) -> tuple[Doubt, ...]:
+    if level is None:
+        return ()
+    doubts = []
+    if level.restored:
+        words = board.document.words(level.first, level.last)
+        doubts.append(doubt("level-restored", f"{phrase.name}: the level {words} is read as {level.name}"))
+    after = board.document.low[level.first : min(phrase.mention.sentence.last, level.last + 4)]
+    if sensory and any(word.startswith("vertebra") for word in after):
+        doubts.append(
+            doubt("dermatome", f"{phrase.name}: the words say vertebrae; the dermatome {level.name} is meant")
+        )
+    return tuple(doubts)
 
 
 def _side_doubt(mention: Mention, phrase: Phrase, result: Result) -> tuple[Doubt, ...]:
@@ -139,7 +230,7 @@ def _side_doubt(mention: Mention, phrase: Phrase, result: Result) -> tuple[Doubt
 
 def _result(board: Board, mention: Mention) -> Result:
     document, sentence = board.document, mention.sentence
-    if mention.kind == "sign":
+    if mention.kind in ("sign", "finding"):
         near = document.low[max(sentence.first, mention.first - 3) : min(sentence.last, mention.last + 5)]
         if any(word in _NEGATIVE for word in near) or mention.context.negated:
             return "negative"
@@ -160,7 +251,7 @@ def _problem(board: Board, phrase: Phrase) -> Problem:
     status: Status | None = {"past": "inactive", "resolved": "resolved"}.get(context.time)  # type: ignore[assignment] # literals
     return made(Problem)(
         name=phrase.name,
-        concept=mention.concept.key or None,
+        concept=phrase.concept,
         kind="diagnosis" if diagnosis else "symptom",
         presence="absent" if context.negated else "present",
         certainty=certainty,

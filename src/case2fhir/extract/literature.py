@@ -4,25 +4,34 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology import Terminology
 
-_OF_THE_PATIENT = frozenset(
-    "patient he she his her him our underwent admitted boy girl man woman infant child".split()
-)
+_OF_THE_PATIENT = frozenset("patient he she his her him our underwent admitted boy girl man woman infant child".split())
 
 
 def settle_literature(board: Board) -> None:
-    """Mark the sentences that speak of the literature, of consent, or sum up, as context."""
+    """Mark the sentences that speak of the literature, of consent, or sum up, as context.
+
+    What follows in the paragraph of a sentence that sums up ("this case shows that") sums up too.
+    """
+    closed: int | None = None
     for sentence in board.document.sentences:
-        if sentence.index not in board.context_sentences and _is_context(board.document, board.terminology, sentence):
+        if sentence.index in board.context_sentences:
+            continue
+        state = _state(board.document, board.terminology, sentence)
+        if state == "closing" and sentence.paragraph and not sentence.bullet:
+            closed = sentence.paragraph
+        if state or closed == sentence.paragraph:
             board.context_sentences.add(sentence.index)
 
 
-def _is_context(document: Document, terms: Terminology, sentence: Sentence) -> bool:
+def _state(document: Document, terms: Terminology, sentence: Sentence) -> str | None:
+    """Return "closing" or "literature" for a sentence that states no fact, None for one that may."""
     token, literature = sentence.first, False
     while token < sentence.last:
         hit = terms.match_in("context", document.stems, token)
         for kind, _, _ in hit[1] if hit and token + hit[0] <= sentence.last else ():
             if kind == "closing":
-                return True
+                return "closing"
             literature = literature or kind == "literature"
         token += 1
-    return literature and not any(word in _OF_THE_PATIENT for word in document.low[sentence.first : sentence.last])
+    spoken = any(word in _OF_THE_PATIENT for word in document.low[sentence.first : sentence.last])
+    return "literature" if literature and not spoken else None

@@ -29,7 +29,14 @@ def merge_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Return one finding for each thing found with one result."""
     merged: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
-        place: tuple[object, ...] = (_name(finding), finding.result, finding.side, _site(finding.site), finding.level, finding.value)
+        place: tuple[object, ...] = (
+            _name(finding),
+            finding.result,
+            finding.side,
+            _site(finding.site),
+            finding.level,
+            finding.value,
+        )
         place += tuple(str(size) for size in finding.sizes)
         known = merged.get(place)
         merged[place] = _union(known, finding) if known else finding
@@ -111,8 +118,10 @@ def _site(site: Site | None) -> str | None:
 
 def _joined(known: Problem, new: Problem) -> Problem:
     update: dict[str, Any] = {}
-    if new.status:
+    if new.status and new.status != "inactive":
         update["status"] = new.status
+    elif known.status == "inactive" and new.status is None and new.presence == "present":
+        update["status"] = None
     elif new.presence == "absent" and known.presence == "present":
         update["status"] = "resolved"
     if new.kind == "diagnosis":

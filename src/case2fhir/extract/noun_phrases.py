@@ -80,6 +80,8 @@ class Phrase:
     site: Site | None = None
     place: tuple[int, int] | None = None
     sizes: list[Quantity] = field(default_factory=list)
+    concept: str | None = None
+    """Key of the concept that the phrase as a whole means."""
 
 
 def phrase_of(board: Board, mention: Mention) -> Phrase:
@@ -106,7 +108,33 @@ def phrase_of(board: Board, mention: Mention) -> Phrase:
     phrase.name = " ".join([*(document.raw[token] for token in kept), document.words(mention.first, mention.last)])
     _sizes(board, first, mention.first, phrase)
     _place(board, mention, phrase)
+    phrase.concept = _composed(board, phrase)
     return phrase
+
+
+def _composed(board: Board, phrase: Phrase) -> str | None:
+    """Return the concept of the phrase: a bare complaint with its place may have one of its own.
+
+    "Pulling pain in the lower back" is low back pain that pulls: the character is a quality, the place makes the name.
+    """
+    document, mention = board.document, phrase.mention
+    first = mention.first
+    while first < mention.last - 1 and document.low[first] in _CHARACTER:
+        phrase.character.append(document.raw[first])
+        first += 1
+    key = mention.concept.key or None
+    plain = document.words(first, mention.last)
+    if first > mention.first:
+        phrase.name = phrase.name.removesuffix(document.words(mention.first, mention.last)) + plain
+        found = board.terminology.find(plain, _COMPLAINTS)
+        key = found.key if found else key
+    if phrase.site and mention.last - first == 1 and mention.of(_COMPLAINTS):
+        found = board.terminology.find(f"{phrase.site.name} {plain}", _COMPLAINTS)
+        key = found.key if found else key
+    return key
+
+
+_COMPLAINTS = ("symptom", "diagnosis", "finding", "head")
 
 
 def _leftmost(board: Board, mention: Mention) -> int:
@@ -182,6 +210,11 @@ def quantity(amount: Amount) -> Quantity:
 def _place(board: Board, mention: Mention, phrase: Phrase) -> None:
     """Find the body site: among the modifiers, or after a preposition behind the mention."""
     document, stop = board.document, mention.sentence.last
+    if mention.last - mention.first > 1:
+        within = _site_within(board, mention)
+        if within:
+            phrase.site, phrase.side = within, phrase.side or within.side
+            return
     inside = [m for m in board.in_sentence(mention.sentence, ("body-site",)) if phrase.first <= m.first < mention.first]
     if inside:
         _set_site(board, inside[-1], phrase)
@@ -195,6 +228,24 @@ def _place(board: Board, mention: Mention, phrase: Phrase) -> None:
                 phrase.place = (token + 1, site.last)
                 phrase.last = site.last
                 return
+
+
+def _site_within(board: Board, mention: Mention) -> Site | None:
+    """Return the body site among the words of the mention itself: "numbness in her left leg"."""
+    document, terms = board.document, board.terminology
+    for first in range(mention.first, mention.last):
+        for last in range(mention.last, first, -1):
+            if last - first == mention.last - mention.first:
+                continue
+            found = terms.find(document.words(first, last), ("body-site",))
+            if found:
+                words = document.low[first:last]
+                if first > mention.first and document.low[first - 1] in _SIDES:
+                    first -= 1
+                    words = document.low[first:last]
+                side = next((_SIDES[word] for word in words if word in _SIDES), None)
+                return made(Site)(name=document.words(first, last), concept=found.key, side=side)
+    return None
 
 
 def _only_modifiers(document: Document, first: int, last: int, phrase: Phrase) -> bool:

@@ -32,7 +32,8 @@ _OF_THE_PATIENT = frozenset(
     "patient he she condition symptoms symptom course state status recovery child infant boy girl man woman well".split()
 )
 _PROBLEMS = ("symptom", "diagnosis", "finding", "sign", "head")
-_COMPLETE = frozenset(("complete", "completely", "full", "fully", "total"))
+_COMPLETE = frozenset(("complete", "full", "total"))
+_EFFECTS = frozenset(("effect", "recovery", "relief", "resolution", "remission"))
 
 
 @extracts("outcomes")
@@ -56,16 +57,19 @@ def _curated(board: Board, sentence: Sentence, mention: Mention) -> None:
     )
     if concept.key not in _WHOLE and changed is None and not about_patient:
         return
+    if changed and concept.extra.get("direction") == "resolved" and changed.context.time == "resolved":
+        return  # the problem itself is resolved: that is where this fact stands
     last = _object_end(board, sentence, mention.last)
+    first = changed.first if changed and 0 <= mention.first - changed.first <= 8 else mention.first
     board.add(
         "outcomes",
         made(Outcome)(
-            name=board.document.words(mention.first, last),
+            name=board.document.words(first, last),
             concept=concept.key,
             text=_sentence_text(board, sentence),
             direction=concept.extra.get("direction"),
             problems=(_place(board, changed),) if changed else (),
-            evidence=(board.evidence(mention.first, last),),
+            evidence=(board.evidence(first, last),),
             encounter=board.encounter_at(mention.first),
         ),
     )
@@ -89,13 +93,20 @@ def _place(board: Board, mention: Mention) -> str:
 
 
 def _contradictions(board: Board) -> None:
-    """Raise a doubt where one outcome is called complete and another tells a share of less than all."""
+    """Raise a doubt at an outcome of a part where the text elsewhere calls the effect complete."""
     outcomes: list[Outcome] = board.items.get("outcomes", [])
-    share = next((each.quantity for each in outcomes if each.quantity and each.quantity.value < 100), None)
-    for place, each in enumerate(outcomes):
-        if share and each.quantity is None and _COMPLETE & set(each.name.casefold().split()):
-            message = f"“{each.name}” stands beside a change of {share.value} %; one of them is not exact"
-            outcomes[place] = each.model_copy(update={"doubts": (*each.doubts, doubt("contradiction", message))})
+    place = next((n for n, each in enumerate(outcomes) if each.quantity and each.quantity.value < 100), None)
+    if place is None:
+        return
+    low = board.document.low
+    for token, word in enumerate(low[:-1]):
+        if word in _COMPLETE and low[token + 1] in _EFFECTS:
+            words = board.document.words(token, token + 2)
+            message = f"{outcomes[place].name}: the text also speaks of a “{words}”; one of them is not exact"
+            outcomes[place] = outcomes[place].model_copy(
+                update={"doubts": (*outcomes[place].doubts, doubt("contradiction", message))}
+            )
+            return
 
 
 def _object_end(board: Board, sentence: Sentence, token: int) -> int:

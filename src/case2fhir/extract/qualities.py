@@ -30,6 +30,7 @@ _VERBS = frozenset(
     ).split()
 ) - {"the"}
 _QUOTES = '\u201c\u201d"'
+_BREAKS = frozenset((".", ";", "but", "took", "taken", "treated", "treatment", "given", "received", "used", "then"))
 _MAX_PARTS = 14
 
 
@@ -122,7 +123,7 @@ def onset(board: Board, mention: Mention, times: list[Moment]) -> When | None:
             if moment.last <= mention.first
             else document.low[mention.last : moment.first]
         )
-        if len(between) <= 8 and not any(word in (".", ";", "but") for word in between):
+        if len(between) <= 8 and not any(word in _BREAKS or word in _WORSE or word in _BETTER for word in between):
             best = moment
             break
     if best is None:
