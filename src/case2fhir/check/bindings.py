@@ -138,7 +138,7 @@ def is_mime_type(value: str) -> bool:
 @cache
 def _language_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+        r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
         r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?"
         r"|x(?:-[a-z\d]{1,8})+|i-[a-z\d-]+",
         re.IGNORECASE | re.ASCII,
