@@ -24,6 +24,6 @@ PROFILES: dict[str, Profile] = {
     "body-height": Profile("bodyheight", ("cm", "[in_i]")),
     "head-circumference": Profile("headcircum", ("cm", "[in_i]")),
     "body-weight": Profile("bodyweight", ("kg", "g", "[lb_av]")),
-    "body-mass-index": Profile("bmi", ("kg/m2",)),
+    "bmi": Profile("bmi", ("kg/m2",)),
 }
 """The profiles, by mapping concept."""
