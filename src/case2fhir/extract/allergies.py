@@ -34,6 +34,7 @@ _CAUSES = frozenset(
 _NOT_SUBSTANCES = frozenset(
     "glucose heat cold exercise cognitive orthostatic feeding light sound gluten lactose".split()
 )
+_RELATIVES = frozenset("mother father brother sister son daughter aunt uncle parents sibling siblings family".split())
 _MAX_LIST = 24
 
 
@@ -130,6 +131,9 @@ def _at(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int
 
 
 def _is_of_other(board: Board, sentence: Sentence, token: int) -> bool:
+    ahead = board.document.low[max(sentence.first, token - 8) : token]
+    if not _RELATIVES.isdisjoint(ahead):
+        return True
     mentions = board.in_sentence(sentence, ("relation",))
     return any(mention.first < token and token - mention.first < 8 for mention in mentions)
 
@@ -219,8 +223,8 @@ def _is_noun(document: Document, token: int) -> bool:
 
 
 _NOT_NOUNS = frozenset(
-    "any known unknown this that these those which who with when after during the her his their its therapy treatment "
-    "presented admitted underwent developed denied took there since because due having".split()
+    "any known unknown this that these those which who with when after during the her his their its therapy "
+    "treatment presented admitted underwent developed denied took there since because due having".split()
 )
 
 

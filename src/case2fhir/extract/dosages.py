@@ -18,7 +18,8 @@ _FOR = frozenset(("for", "x", "\u00d7", "during", "over", "within", "throughout"
 _RUNS = frozenset(("for", "x", "\u00d7", "during"))
 _FILLERS = frozenset("the a next another total of up to about further additional first last only more period".split())
 _COURSES = frozenset(
-    "cycle course dose infusion injection bolus boluse pulse session round ampul vial cures cur".split()
+    "cycle cycles course courses dose doses infusion infusions injection injections bolus boluses pulse pulses session "
+    "sessions round rounds ampoules vials".split()
 )
 _LEVELS = frozenset("high low full loading maintenance tapering tapered single reduced half initial stat bolus".split())
 _SPLIT_ROUTES: dict[tuple[str, ...], str] = {
@@ -37,6 +38,13 @@ class Piece:
     dose: Dose | None = None
     timed: Timed | None = None
     duration: Duration | None = None
+    multiple: int | None = None
+    """How many times the dose is taken, in "3 x 500 mg"."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether it counts pieces: "2 tablets"."""
+        return self.dose is not None and self.dose.counted
 
 
 def pieces(board: Board, first: int, last: int) -> list[Piece]:
@@ -49,7 +57,7 @@ def _pieces(board: Board, first: int, last: int) -> list[Piece]:
     token = first
     while token < last:
         piece = _piece_at(board, token, last) if board.claimer(token) is None else None
-        if piece and piece.last > token:
+        if piece and piece.last > token and not (board.document.low[token] == "a" and _is_aside(board, found, piece)):
             found.append(piece)
             token = piece.last
         else:
@@ -57,9 +65,20 @@ def _pieces(board: Board, first: int, last: int) -> list[Piece]:
     return found
 
 
+def _is_aside(board: Board, found: list[Piece], piece: Piece) -> bool:
+    """Say whether "a week" is no frequency: it only is one right behind a number or a dose."""
+    if piece.kind != "frequency":
+        return False
+    before = piece.first > 0 and number(board.document.raw[piece.first - 1]) is not None
+    return not before and not (found and found[-1].last == piece.first)
+
+
 def _piece_at(board: Board, token: int, stop: int) -> Piece | None:
     document, terms = board.document, board.terminology
     word = document.low[token]
+    if word in ("auc", "area"):
+        dose = dose_at(document, terms, token, stop)
+        return Piece("dose", token, dose.last, dose=dose) if dose else None
     if word in _LEVELS:
         return _level(document, token, stop)
     if number(word) is not None or spelled(word) is not None or not word[0].isalnum():
@@ -86,13 +105,13 @@ def _numbered(document: Document, terms: Terminology, token: int, stop: int) -> 
 
 def _course(document: Document, token: int, stop: int) -> Piece | None:
     """Return "six cycles", or the duration of "a 5-day course", "10 days of"."""
-    low, stems = document.low, document.stems
+    low = document.low
     if number(low[token]) is None and spelled(low[token]) is None:
         return None
     after = token + 1
     while after < stop and after < token + 3 and low[after] in ("further", "more", "additional", "full", "st", "iv"):
         after += 1
-    if after < stop and stems[after] in _COURSES:
+    if after < stop and low[after] in _COURSES:
         return Piece("course", token, after + 1)
     duration = duration_at(document, token, stop)
     if duration is None or duration.first != token or duration.last >= stop:
@@ -112,11 +131,7 @@ def _multiple(document: Document, terms: Terminology, token: int, stop: int) -> 
     dose = dose_at(document, terms, token + 2, stop)
     if dose is None or int(raw[token]) > 12:
         return None
-    timed = frequency_at(document, terms, dose.last, stop) if dose.last < stop else None
-    if timed and timed.times == 1 and timed.period == 1:
-        timed = replace(timed, first=token, times=int(raw[token]))
-        return Piece("dose", token, timed.last, dose=replace(dose, first=token), timed=timed)
-    return Piece("dose", token, dose.last, dose=replace(dose, first=token))
+    return Piece("dose", token, dose.last, dose=replace(dose, first=token), multiple=int(raw[token]))
 
 
 def _worded(document: Document, terms: Terminology, token: int, stop: int) -> Piece | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from case2fhir.extract.quantities import Amount, amount_at, spelled, unit_at
+from case2fhir.extract.quantities import Amount, amount_at, number, spelled, unit_at
 from case2fhir.extract.text import Document
 from case2fhir.model import Quantity, made
 from case2fhir.terminology import Terminology
@@ -13,6 +13,8 @@ _GIVEN = frozenset(
 """UCUM units in which drugs are given; kg only stands below the line, never above it."""
 _PER = frozenset("kg m2 h min d wk mo s g [lb_av] mL 24.h kg.h kg.min L dose".split())
 """UCUM units that a dose may be counted by: body weight, body surface, time; mL for the strength of a solution."""
+_ADVERBS = frozenset(("daily", "weekly", "monthly", "hourly", "nightly", "a", "each", "every", "once", "twice"))
+_AREA = ["area", "under", "the", "curve"]
 _LESS = frozenset(("kg",))
 
 
@@ -35,22 +37,43 @@ class Dose:
 
 def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:
     """Return the dose whose number stands at `token`, or None if the amount there is no dose."""
+    stop = _end(document, token, stop)
     amount = amount_at(document, terms, token, stop)
     if amount is None:
-        return _spelled(document, terms, token, stop)
+        return _auc(document, token, stop) or _spelled(document, terms, token, stop)
     counted = _counted(document, terms, amount.bare, stop)
     if (counted and amount.high is None) or (counted and not _is_dose(amount)):
         return Dose(token, counted, (_pieces(document, amount, counted),), True)
     if not _is_dose(amount):
         return _shared(document, terms, amount, stop)
     amounts, last = [_quantity(amount)], amount.last
-    while last + 1 < stop and document.raw[last] == "/":
+    while last + 1 < stop and document.raw[last] in "/+":
         more = amount_at(document, terms, last + 1, stop)
         if more is None or not _is_dose(more):
             break
         amounts.append(_quantity(more))
         last = more.last
     return Dose(token, last, tuple(amounts))
+
+
+def _end(document: Document, token: int, stop: int) -> int:
+    """Return the token at which the amount has to end: "daily" is a frequency, a full stop no part of a unit."""
+    for place in range(token + 1, min(stop, token + 8)):
+        if document.low[place] in _ADVERBS or (document.raw[place] == "." and place + 1 == stop):
+            return place
+    return stop
+
+
+def _auc(document: Document, token: int, stop: int) -> Dose | None:
+    """Return "AUC 5", "area under the curve of 5": how carboplatin is dosed."""
+    low = document.low
+    after = token + 1 if low[token] == "auc" else token + 4 if low[token : token + 4] == _AREA else stop
+    while after < stop and low[after] in ("of", "=", ":"):
+        after += 1
+    value = number(low[after]) if after < stop else None
+    if value is None:
+        return None
+    return Dose(token, after + 1, (made(Quantity)(value=value, unit=document.words(token, token + 1)),))
 
 
 def _is_dose(amount: Amount) -> bool:

@@ -1,129 +1,162 @@
-"""Which mentions are drugs of the patient: not analytes, antibodies, stains, contrast, allergens or abuse."""
+"""The drugs that a sentence names: ingredients, brands, classes, regimens, fixed combinations, abbreviations."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from case2fhir.extract.board import Board, Mention
-from case2fhir.extract.dosages import pieces
+from case2fhir.extract.drug_context import is_something_else
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology import Concept
 
-KINDS = ("medication", "drug-class", "analyte")
+KINDS = ("medication", "drug-class", "analyte", "laboratory")
 
-_MEASURED_AFTER = frozenset(
-    "level concentration titer titr titre assay test testing deficiency deficient receptor antibody antigen gen "
-    "mutation metabolism uptak scan swallow enema staining stain positivity positiv negativ ratio count value "
-    "transporter clearanc excretion saturation dependenc dependent dependency abus misus overdos poisoning toxicity "
-    "intoxication resistanc resistant sensitivity sensitiv susceptibility allergy allergic hypersensitivity "
-    "intoleranc reuptak autoantibody immunoreactivity immunostaining expression kinas dehydrogenas phosphatas "
-    "screen screening echocardiography angiography cholangiography enhancement tension pressur "
-    "channelopathy signaling pathway synthas synthetas oxidas reductas hydroxylas deposit stones ston crystal "
-    "accumulation storag overload depletion retention balanc homeostasis producing secreting secretion user addict "
-    "addiction bottl tank consumption".split()
-)
-_MEASURED_BEFORE = frozenset(
-    "serum plasma urinary urin cerebrospinal csf anti fasting postprandial total ionized ionised free blood arterial "
-    "venous capillary sputum salivary elevated raised endogenous peritoneal".split()
-)
-_OF_BEFORE = frozenset(
-    "level concentration titer titre measurement determination excretion deficiency lack amount valu partial "
-    "metabolism overdos uptak intoleranc abus misus resistanc saturation pressur excess absenc accumulation allergy "
-    "user tension content fraction".split()
-)
-_RESISTANT = frozenset("resistant sensitive susceptible resistance sensitivity susceptibility allergic allergy".split())
-_GIVING = frozenset(
-    "treated treatment therapy receive received receiving receives administered administration administer given "
-    "give giving started start starting commenced initiated prescribed prescribe taking took takes take taken "
-    "supplement supplements supplementation supplemented infusion infusions infused injected injection injections "
-    "replacement intravenous intravenously oral orally iv tablets tablet capsules dose doses discharged "
-    "medications medication drugs infiltrated replaced replenished correction corrected "
-    "regimen course bolus transfused transfusion transfusions substitution loading parenteral topical required".split()
-)
-_ILLICIT = frozenset(("illicit", "recreational", "street", "of", "substance", "illegal", "new"))
-_LABELLED = frozenset(("anti", "antibody", "stained", "staining", "stain", "immunohistochemistry", "immunostaining"))
-_REACH = 9
+_HYPHENS = "-\u2010\u2011\u2013"
+_STATES = frozenset("anesthesia anaesthesia anesthetic anaesthetic sedation analgesia".split())
+"""Words for a state that drugs bring about: the state and the drug are two facts."""
+_MAX_ALIAS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Drug:
-    """A drug, class or regimen named at tokens `first` to `last` of a sentence."""
+    """A drug, class or regimen named at tokens `first` to `last` of a sentence.
+
+    `concept` is None for a fixed combination ("tazobactam/piperacillin") that the tables do not list as one.
+    """
 
     first: int
     last: int
     mention: Mention
-    concept: Concept
+    concept: Concept | None
+    name: str
+    general: tuple[tuple[int, int], ...] = ()
+    """Tokens of words for its class that say the same: "diuretic furosemide", "chemotherapy with cisplatin"."""
+    is_repeated: bool = False
+    """Whether it only names the drug before it again, in brackets: "capecitabine (Xeloda)"."""
 
     @property
     def is_class(self) -> bool:
         """Say whether it names a class or a regimen, not an ingredient or a brand."""
-        return self.concept.kind == "drug-class" or self.concept.extra.get("class") == "class"
+        concept = self.concept
+        return concept is not None and (concept.kind == "drug-class" or "class" in _groups_of(concept))
 
 
-def drugs(board: Board, sentence: Sentence) -> list[Drug]:
-    """Return the drugs that one sentence names, in order."""
-    return list(_drugs(board, sentence))
+Aliases = dict[str, list[tuple[tuple[str, ...], Drug]]]
+"""Short forms that the text gives its drugs, by their first token."""
 
 
-def _drugs(board: Board, sentence: Sentence) -> Iterator[Drug]:
+def drugs(board: Board, sentence: Sentence, aliases: Aliases) -> list[Drug]:
+    """Return the drugs that one sentence names, in order; short forms that it introduces are added to `aliases`."""
+    document = board.document
+    found = _apposed(document, _combined(document, _named(board, sentence)))
+    for drug in found:
+        _introduce(document, sentence, drug, aliases)
+    if aliases:
+        found = sorted([*found, *_short(board, sentence, aliases, found)], key=lambda drug: drug.first)
+    return _repeated(document, found)
+
+
+def _groups_of(concept: Concept) -> tuple[object, ...]:
+    return concept.extra.get("group"), concept.extra.get("class")
+
+
+def _named(board: Board, sentence: Sentence) -> list[Drug]:
+    found = []
     for mention in board.in_sentence(sentence, KINDS):
         concept = mention.of(KINDS)
-        if concept is None or not board.is_free(mention.first, mention.last):
+        if concept is None or mention.context.subject == "family" or not board.is_free(mention.first, mention.last):
             continue
-        if mention.context.allergy or mention.context.subject != "patient":
-            continue
-        if _is_measured(board.document, mention, sentence) or _is_other(board.document, mention, concept, sentence):
-            continue
-        if concept.kind == "analyte" and not _is_given(board, mention, sentence):
-            continue
-        yield Drug(mention.first, mention.last, mention, concept)
+        if not is_something_else(board, mention, concept, sentence):
+            name = board.document.words(mention.first, mention.last)
+            own = None if concept.kind == "laboratory" else concept
+            found.append(Drug(mention.first, mention.last, mention, own, name))
+    return found
 
 
-def _is_measured(document: Document, mention: Mention, sentence: Sentence) -> bool:
-    """Say whether the words beside a name speak of its level, its receptor, resistance to it."""
-    low, stems = document.low, document.stems
-    after = mention.last
-    if after < sentence.last and stems[after] in _MEASURED_AFTER:
-        return stems[after] not in ("dependent", "deposit") or low[after - 1] != "steroid"
-    if after + 1 < sentence.last and low[after] in ("and", "/", ",") and stems[after + 2 : after + 3] == ["level"]:
-        return True
-    before = mention.first - 1
-    if before >= sentence.first and low[before] in _MEASURED_BEFORE:
-        return True
-    if before > sentence.first and low[before] in ("of", "to", "for", "in", "by"):
-        place = before - 1
-        return stems[place] in _OF_BEFORE or low[place] in _RESISTANT
-    return False
+def _combined(document: Document, found: list[Drug]) -> list[Drug]:
+    """Return the drugs with those that a slash or a hyphen joins without a space as one: a combination product."""
+    joined: list[Drug] = []
+    for drug in found:
+        left = joined[-1] if joined else None
+        if left and not left.is_class and not drug.is_class and _is_glued(document, left.last, drug.first):
+            name = document.words(left.first, drug.last)
+            concept = left.concept if left.concept is drug.concept else None
+            joined[-1] = Drug(left.first, drug.last, left.mention, concept, name)
+        else:
+            joined.append(drug)
+    return joined
 
 
-def _is_other(document: Document, mention: Mention, concept: Concept, sentence: Sentence) -> bool:
-    """Say whether it names drugs of abuse, a stain, or something done with the drug and not a drug."""
+def _is_glued(document: Document, last: int, first: int) -> bool:
+    between = document.text[document.ends[last - 1] : document.starts[first]]
+    return between == "/" or (len(between) == 1 and between in _HYPHENS)
+
+
+def _apposed(document: Document, found: list[Drug]) -> list[Drug]:
+    """Return the drugs without the words for their class that stand with them and say the same."""
+    kept: list[Drug] = []
+    for drug in found:
+        left = kept[-1] if kept else None
+        if left and not drug.is_class and left.is_class and _names_of_class(document, left, drug):
+            kept[-1] = replace(drug, general=(*left.general, (left.first, left.last)))
+        elif left and drug.is_class and not left.is_class and left.last == drug.first:
+            kept[-1] = replace(left, general=(*left.general, (drug.first, drug.last)))
+        else:
+            kept.append(drug)
+    return kept
+
+
+def _names_of_class(document: Document, general: Drug, drug: Drug) -> bool:
+    """Say whether a class and a drug are told as one: "diuretic furosemide", "chemotherapy with cisplatin"."""
     low = document.low
-    before = low[mention.first - 1] if mention.first > sentence.first else ""
-    after = low[mention.last] if mention.last < sentence.last else ""
-    word = low[mention.last - 1]
-    if word in ("drug", "drugs", "substance", "medication", "medications"):
-        if before in _ILLICIT or after in ("abuse", "use", "user", "users", "history", "list", "eruption", "reaction"):
-            return True
-        if after in (":", "included", "include", "including", "hypersensitivity", "consisted", "comprised", "includes"):
-            return True
-    return before in _LABELLED or after in _LABELLED or (concept.kind == "analyte" and after in ("+", "="))
-
-
-def _is_given(board: Board, mention: Mention, sentence: Sentence) -> bool:
-    """Say whether a substance that is mostly measured is plainly given: a verb of giving or a dose stands by it."""
-    low = board.document.low
-    window = low[max(sentence.first, mention.first - _REACH) : mention.first]
-    for place in range(len(window) - 1, -1, -1):
-        if window[place] in ";:.":
-            break
-        if window[place] in _GIVING:
-            return True
-    if any(word in _GIVING for word in low[mention.last : min(sentence.last, mention.last + 2)]):
+    if not _STATES.isdisjoint(low[general.first : general.last]):
+        return False
+    between = low[general.last : drug.first]
+    if not between:
         return True
-    around = pieces(board, max(sentence.first, mention.first - 6), mention.first)
-    around += pieces(board, mention.last, min(sentence.last, mention.last + 6))
-    return any(piece.kind == "dose" and piece.dose and _is_drug_dose(piece.dose.amounts[0].ucum) for piece in around)
+    return len(between) <= 3 and between[0] in ("with", "using") and all(word.isalpha() for word in between)
 
 
-def _is_drug_dose(ucum: str | None) -> bool:
-    return ucum is None or (ucum.split("/")[0] in ("mg", "ug", "[IU]", "U", "mL", "L") and "/L" not in ucum)
+def _repeated(document: Document, found: list[Drug]) -> list[Drug]:
+    """Return the drugs, those that name the drug before them again in brackets marked as such."""
+    for place in range(1, len(found)):
+        left, drug = found[place - 1], found[place]
+        same = left.concept is drug.concept and (left.concept is not None or left.name == drug.name)
+        if same and drug.first == left.last + 1 and document.raw[left.last] == "(":
+            found[place] = replace(drug, is_repeated=True)
+    return found
+
+
+def _introduce(document: Document, sentence: Sentence, drug: Drug, aliases: Aliases) -> None:
+    """Note the short form in brackets behind a drug: "granulocyte colony-stimulating factor (G-CSF)"."""
+    opening = drug.last
+    if opening + 2 >= sentence.last or document.raw[opening] != "(":
+        return
+    stop = min(sentence.last, opening + 2 + _MAX_ALIAS)
+    closing = next((token for token in range(opening + 1, stop) if document.raw[token] in "),;"), None)
+    if closing is None or closing == opening + 1:
+        return
+    short = tuple(document.raw[opening + 1 : closing])
+    written = document.slice(opening + 1, closing)
+    letters = [letter for letter in written if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    if " " in written or len(letters) < 2 or capitals * 2 < len(letters) or any(mark in written for mark in "%="):
+        return
+    aliases.setdefault(short[0], []).append((short, drug))
+
+
+def _short(board: Board, sentence: Sentence, aliases: Aliases, found: list[Drug]) -> list[Drug]:
+    """Return the drugs that a sentence names by a short form of this text."""
+    raw = board.document.raw
+    named = {token for drug in found for token in range(drug.first, drug.last)}
+    short = []
+    for token in range(sentence.first, sentence.last):
+        for form, drug in aliases.get(raw[token], ()):
+            last = token + len(form)
+            if last > sentence.last or tuple(raw[token:last]) != form or not board.is_free(token, last):
+                continue
+            if named.isdisjoint(range(token, last)):
+                concept = drug.concept
+                mention = Mention(token, last, (concept,) if concept else (), sentence, "abbreviation")
+                if not concept or not is_something_else(board, mention, concept, sentence):
+                    short.append(Drug(token, last, mention, concept, drug.name))
+                    named.update(range(token, last))
+    return short

@@ -13,11 +13,15 @@ _MODES: tuple[tuple[frozenset[str], Act, Status], ...] = (
     (frozenset("new start started starting initiate commenced".split()), "prescribed", "unknown"),
     (frozenset("changed change changes adjusted".split()), "prescribed", "unknown"),
     (frozenset("continue continued unchanged ongoing".split()), "prescribed", "active"),
-    (frozenset("home current admission outpatient regular preadmission usual".split()), "taken", "active"),
+    (frozenset("received given administered treated".split()), "given", "completed"),
+    (frozenset("home current admission outpatient regular preadmission usual taking takes".split()), "taken", "active"),
     (frozenset(("medications", "medication", "meds", "drugs")), "taken", "active"),
 )
-_ABOUT = frozenset("medication medications meds drugs drug medicines treatment prescriptions".split())
-_MAX_HEAD = 9
+_ABOUT = frozenset(
+    "medication medications meds drugs drug medicines treatment prescriptions prescribed received taking takes given "
+    "rx".split()
+)
+_MAX_HEAD = 14
 _STARTS = 4
 
 
@@ -40,15 +44,13 @@ def listed(board: Board) -> dict[int, Listed]:
     found: dict[int, Listed] = {}
     mode: Listed | None = None
     about = False
-    for sentence in board.facts():
-        head = _head(board, sentence, about)
-        if head is not None:
-            mode, about = head, True
-        elif _is_heading(board, sentence):
-            mode, about = None, False
+    for sentence in board.document.sentences:
+        if _is_heading(board, sentence):
+            mode = _mode(board, sentence, about)
+            about = mode is not None
         elif mode and _is_line(board, sentence):
             found[sentence.index] = mode
-        elif not _is_line(board, sentence):
+        else:
             mode, about = None, False
     return found
 
@@ -58,10 +60,8 @@ def _is_heading(board: Board, sentence: Sentence) -> bool:
     return ends or sentence.index in board.headings
 
 
-def _head(board: Board, sentence: Sentence, about: bool) -> Listed | None:
-    """Return the mode that a heading sets; "Stopped:" alone counts within a list of drugs."""
-    if not _is_heading(board, sentence):
-        return None
+def _mode(board: Board, sentence: Sentence, about: bool) -> Listed | None:
+    """Return what a heading says of the drugs under it; "Stopped:" alone counts within a list of drugs."""
     words = frozenset(board.document.low[sentence.first : sentence.last])
     if not about and words.isdisjoint(_ABOUT):
         return None

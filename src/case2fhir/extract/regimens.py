@@ -11,10 +11,10 @@ from case2fhir.extract.text import Document, Sentence
 
 _INTO = frozenset("of a an the dose doses dosage or".split())
 _BEHIND = frozenset(
-    "( [ ) ] , : = \u2014 \u2013 - at a an the dose doses dosage of in with was were is are been be being started initiated "
-    "commenced begun given administered initially initial starting maintenance then followed by to up increased "
-    "reduced decreased tapered titrated lowered raised from total maximum which intravenously drip infusion daily "
-    "target rate therapy treatment monotherapy tablet tablets concentrate continuous as bolus".split()
+    "( [ ) ] , : = \u2014 \u2013 - at a an the dose doses dosage of in with was were is are been be being started "
+    "initiated commenced begun given administered initially initial starting maintenance then followed by to up "
+    "increased reduced decreased tapered titrated lowered raised from total maximum which intravenously drip "
+    "infusion daily target rate therapy treatment monotherapy tablet tablets concentrate continuous as bolus".split()
 )
 _SHARED = frozenset(("both", "each", "all"))
 _JOINTS = frozenset("+/")
@@ -23,7 +23,7 @@ _CHANGES = frozenset(
     "increased increasing increase reduced reducing reduction decreased tapered tapering titrated lowered raised "
     "changed escalated then followed to thereafter up".split()
 )
-_NEAR_UNITS = frozenset("g L mL % uL U mmol mol".split())
+_NEAR_UNITS = frozenset("L mL % uL mmol mol".split())
 _STRANGERS = {"dose": 6, "strength": 1, "frequency": 3, "duration": 4, "route": 2, "form": 1, "course": 3, "level": 1}
 """How many words that say nothing of a dosage may stand between a drug and a piece of it."""
 
@@ -46,7 +46,7 @@ class Regimen:
 def regimens(board: Board, sentence: Sentence, found: list[Drug]) -> list[tuple[list[Drug], list[list[Regimen]]]]:
     """Return the drugs of a sentence in groups ordered as one, with the regimens of each drug of a group."""
     document = board.document
-    groups = _groups(document, found)
+    groups = _groups(document, [drug for drug in found if not drug.is_repeated])
     held: list[list[Piece]] = [[] for _ in groups]
     loose = [
         piece
@@ -60,11 +60,12 @@ def regimens(board: Board, sentence: Sentence, found: list[Drug]) -> list[tuple[
             continue
         for owner in _owners(document, groups, held, loose, place):
             held[owner].append(piece)
-    return [(group, _split(document, group, mine)) for group, mine in zip(groups, held, strict=True)]
+    told_once = [(group, _split(document, group, mine)) for group, mine in zip(groups, held, strict=True)]
+    return told_once + [([drug], [[Regimen()]]) for drug in found if drug.is_repeated]
 
 
 def _groups(document: Document, found: list[Drug]) -> list[list[Drug]]:
-    """Return the drugs that are joined by a plus, a slash or a hyphen as one group: "A + B", "A/B"."""
+    """Return the drugs that are joined by a plus or a slash as one group: "A + B", "A / B"."""
     groups: list[list[Drug]] = []
     for drug in found:
         if groups and _is_joined(document, groups[-1][-1], drug):
@@ -78,8 +79,6 @@ def _is_joined(document: Document, left: Drug, right: Drug) -> bool:
     if left.is_class or right.is_class:
         return False
     between = document.raw[left.last : right.first]
-    if not between:
-        return any(mark in "-\u2010\u2011\u2013" for mark in document.gap(right.first))
     return len(between) == 1 and between[0] in _JOINTS
 
 
@@ -111,8 +110,19 @@ def _owners(
     if leads and follows and after is not None:
         return [after if _prefers_next(document, piece, groups[before[-1]][-1].last) else before[-1]]
     if leads and after is not None:
-        return [after]
+        return _listed(document, groups, after) if piece.kind in ("course", "duration") else [after]
     return [before[-1]] if follows else []
+
+
+def _listed(document: Document, groups: list[list[Drug]], first: int) -> list[int]:
+    """Return the groups that a list joins to the first one: "8 cycles of A, B, and C"."""
+    found = [first]
+    while found[-1] + 1 < len(groups):
+        between = document.low[groups[found[-1]][-1].last : groups[found[-1] + 1][0].first]
+        if not between or not {"and", ",", "plus"}.issuperset(between):
+            break
+        found.append(found[-1] + 1)
+    return found
 
 
 def _prefers_next(document: Document, piece: Piece, behind: int) -> bool:
@@ -163,6 +173,10 @@ def _follows(document: Document, drug: int, piece: Piece, loose: list[Piece]) ->
             token, seen = inner.last, True
             continue
         word = document.low[token]
+        closing = _closing(document, token, piece.first) if word == "(" else None
+        if closing is not None:
+            token = closing
+            continue
         if word in (";", "but", "who", "showed", "revealed", "level", "levels", "weight", "weighing"):
             return False
         if word == "and" or (word == "," and not seen and piece.kind in ("route", "duration", "form")):
@@ -171,6 +185,11 @@ def _follows(document: Document, drug: int, piece: Piece, loose: list[Piece]) ->
             strangers += 1
         token += 1
     return strangers <= limit
+
+
+def _closing(document: Document, token: int, stop: int) -> int | None:
+    """Return the token after the bracket that closes at or before `stop`: a maker's name, a figure."""
+    return next((place + 1 for place in range(token + 1, stop) if document.raw[place] == ")"), None)
 
 
 def _split(document: Document, group: list[Drug], mine: list[Piece]) -> list[list[Regimen]]:
@@ -199,13 +218,26 @@ def _shared(regimen: Regimen, number: int, size: int) -> Regimen:
     return share
 
 
+def _doses_follow(mine: list[Piece], level: Piece) -> bool:
+    """Say whether the next piece is the dose of a level: "a maintenance dose of 5 mg"."""
+    following = mine[mine.index(level) + 1 :]
+    return bool(following) and following[0].kind == "dose" and following[0].first - level.last <= 2
+
+
 def _sequence(document: Document, mine: list[Piece]) -> list[Regimen]:
     """Return the regimens that follow each other: "60 mg daily, then 40 mg"; what repeats a dose is extra."""
     found = [Regimen()]
     last: Piece | None = None
-    for piece in mine:
+    for told in mine:
         current = found[-1]
+        counted = current.of("dose")
+        of_each = counted is not None and counted.is_counted and told.kind == "dose" and not told.is_counted
+        piece = replace(told, kind="strength") if of_each else told
         again = current.of(piece.kind) is not None and piece.kind in ("dose", "frequency")
+        if piece.kind == "level" and current.of("dose") is not None and _doses_follow(mine, piece):
+            found.append(Regimen([piece], change=True))
+            last = piece
+            continue
         if again and last is not None:
             between = document.low[last.last : piece.first]
             changed = not _CHANGES.isdisjoint(between)

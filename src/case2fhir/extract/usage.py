@@ -6,53 +6,31 @@ from typing import Literal
 from case2fhir.extract.board import Board
 from case2fhir.extract.drugs import Drug
 from case2fhir.extract.text import Document, Sentence
+from case2fhir.extract.usage_words import (
+    BE,
+    BEFORE_VISIT,
+    BREAKS,
+    CONTINUED,
+    EFFECTS,
+    GIVEN,
+    HELD,
+    LINKS,
+    NEGATIONS,
+    PRESCRIBED,
+    REFUSED,
+    STOPPED,
+    TAKEN,
+    UNDONE_AFTER,
+    USING,
+    VISIT,
+)
 
 Act = Literal["taken", "prescribed", "given"]
 Status = Literal["active", "completed", "stopped", "not-taken", "intended", "on-hold", "unknown"]
 
-_GIVEN = frozenset(
-    "received receive receives receiving given give administered administering administer treated treating treat "
-    "injected infused administration infusion injection sedated transfused covered loaded resuscitated managed "
-    "under underwent undergoing undergo induced induction anesthetized anaesthetized infiltrated instilled "
-    "bolused intubated required requiring required controlled corrected".split()
-)
-_PRESCRIBED = frozenset(
-    "prescribed prescribe prescription started start starting commenced commence initiated initiate initiation "
-    "begun began beginning discharged recommended advised planned switched changed converted transitioned put "
-    "placed added resumed restarted introduced instituted ordered adding resumption regimen sent indicated "
-    "scheduled replaced substituted".split()
-)
-_TAKEN = frozenset(
-    "taking took takes take taken used uses using use ingested ingestion medications medication on compliant "
-    "self".split()
-)
-_ONGOING = frozenset("taking takes on is are currently continues continued continue maintained maintaining".split())
-_BEFORE_VISIT = frozenset(
-    "previously previous prior earlier formerly past history home preadmission outpatient".split()
-)
-_STOPPED = frozenset(
-    "discontinued discontinuing discontinuation discontinue stopped stopping stop ceased cessation ceasing withdrawn "
-    "withdrawal withdrew withdrawing terminated termination interrupted quit weaned".split()
-)
-_HELD = frozenset("held withheld withholding suspended suspending paused hold holding".split())
-_REFUSED = frozenset("refused refuses refusing refusal declined declining declines rejected denied denies".split())
-_USING = frozenset(
-    "treated treatment receiving received receive taking taken take took used use given start started administered "
-    "administration therapy exposure prescribed on requiring required need needed requirement intake medicated "
-    "performed available necessary".split()
-)
-_EFFECTS = frozenset(
-    "response improvement relief effect effects benefit change reaction complication complications symptoms evidence "
-    "signs success recurrence progression need".split()
-)
-_UNDONE_AFTER = frozenset(
-    "used given administered performed needed required necessary prescribed available taken started received "
-    "indicated".split()
-)
-_NEGATIONS = frozenset(("not", "never", "no", "nor", "without", "n't"))
-_BREAKS = frozenset((";", "but", "however", "although"))
-_LINKS = frozenset(("to", "with", "after", "despite", "from", "following", "since", "under", "during", "until"))
+_SELF = frozenset(("patient", "he", "she", "who", "and", "while", "currently", "already", "only", "be"))
 _REACH = 14
+_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,59 +45,64 @@ class Usage:
 def usage(board: Board, drug: Drug, sentence: Sentence) -> Usage:
     """Return how a drug is used by its verbs, its context and the section it stands in."""
     document = board.document
-    first, last = drug.first, drug.last
-    section = board.section_of[sentence.index]
-    verb = _verb_before(document, first, sentence) or _verb_after(document, last, sentence)
-    act, stated = _act(board, drug, sentence, verb, section)
+    verb = _verb_before(document, drug.first, sentence) or _verb_after(document, drug.last, sentence)
+    act, stated = _act(board, drug, sentence, verb)
     if _is_negated(document, drug, sentence):
-        return Usage(act, "not-taken", stated)
-    status = _changed(document, first, last, sentence)
-    if status is None:
-        status = _status(document, drug, act, verb, sentence)
-    return Usage(act, status, stated)
+        return Usage("taken", "not-taken", stated)
+    changed = _ended_after(document, drug.last, sentence) or _ended_before(document, drug.first, sentence)
+    if changed:
+        return Usage(act if stated else "taken", changed, stated)
+    return Usage(act, _status(document, drug, act, verb, sentence), stated)
 
 
-def _act(board: Board, drug: Drug, sentence: Sentence, verb: str | None, section: str) -> tuple[Act, bool]:
-    low = board.document.low
-    if "discharge" in section and "medication" in section:
-        return "prescribed", True
+def _act(board: Board, drug: Drug, sentence: Sentence, verb: str | None) -> tuple[Act, bool]:
+    section = board.section_of[sentence.index]
     if section in ("medications", "medication-history", "past-history", "history"):
         return "taken", True
-    head = low[sentence.first : drug.first]
-    before_visit = drug.mention.context.time == "past" or not _BEFORE_VISIT.isdisjoint(head[-_REACH:])
-    perfect = any(head[place] == "had" and head[place + 1] == "been" for place in range(len(head) - 1))
-    after = low[drug.last : min(sentence.last, drug.last + _REACH)]
-    admitted = any(
-        after[place] in ("before", "prior")
-        and not {"admission", "presentation", "referral", "visiting"}.isdisjoint(after)
-        for place in range(len(after))
-    )
+    if _is_before_visit(board.document, drug, sentence):
+        return "taken", verb is not None
     if verb is None:
-        return ("taken", False) if before_visit else ("given", False)
-    if verb in _TAKEN or before_visit or perfect or admitted:
+        return "given", False
+    if verb in TAKEN:
         return "taken", True
-    return ("prescribed" if verb in _PRESCRIBED else "given"), True
+    return ("prescribed" if verb in PRESCRIBED else "given"), True
+
+
+def _is_before_visit(document: Document, drug: Drug, sentence: Sentence) -> bool:
+    low = document.low
+    head = low[max(sentence.first, drug.first - 2 * _REACH) : drug.first]
+    if drug.mention.context.time == "past" or not BEFORE_VISIT.isdisjoint(head[-_REACH:]):
+        return True
+    if any(head[place] in ("had", "has") and head[place + 1] == "been" for place in range(len(head) - 1)):
+        return True
+    after = low[drug.last : min(sentence.last, drug.last + _REACH)]
+    both = (head, after) if "before" in head or "prior" in head else (after,)
+    return any(not {"before", "prior"}.isdisjoint(part) and not VISIT.isdisjoint(part) for part in both)
 
 
 def _verb_before(document: Document, first: int, sentence: Sentence) -> str | None:
+    """Return the verb of taking, prescribing or giving that stands nearest before a drug."""
     low = document.low
-    for place in range(first - 1, max(sentence.first, first - 3 * _REACH) - 1, -1):
+    for place in range(first - 1, max(sentence.first, first - _FAR) - 1, -1):
         word = low[place]
-        if word in _BREAKS:
+        if word in BREAKS:
             return None
-        if word == "on" and low[place - 1 : place] and low[place - 1] in ("was", "is", "been", "patient", "were", "he"):
-            return word
-        if word != "on" and (word in _GIVEN or word in _PRESCRIBED or word in _TAKEN):
+        if word == "on":
+            before = low[place - 1] if place > sentence.first else ""
+            if before in BE or before in _SELF or before == "not":
+                return word
+        elif word in GIVEN or word in PRESCRIBED or word in TAKEN:
             return word
     return None
 
 
 def _verb_after(document: Document, last: int, sentence: Sentence) -> str | None:
-    for place in range(last, min(sentence.last, last + _REACH)):
+    """Return the verb behind a drug: "was started", also behind the list it stands in."""
+    for place in range(last, min(sentence.last, last + _FAR)):
         word = document.low[place]
-        if word in _BREAKS:
+        if word in BREAKS:
             return None
-        if word in _PRESCRIBED or word in _GIVEN or word in ("taken", "used"):
+        if word in PRESCRIBED or word in GIVEN or word in ("taken", "used"):
             return word
     return None
 
@@ -130,83 +113,90 @@ def _is_negated(document: Document, drug: Drug, sentence: Sentence) -> bool:
     begin = max(sentence.first, drug.first - _REACH)
     for place in range(drug.first - 1, begin - 1, -1):
         word = low[place]
-        if word in _BREAKS:
+        if word in BREAKS:
             break
-        if word in _NEGATIONS or word in _REFUSED:
+        if word in NEGATIONS or word in REFUSED:
             return _denies(low[place + 1 : drug.first], word)
-    after = low[drug.last : min(sentence.last, drug.last + 8)]
-    for place, word in enumerate(after):
-        if word in _BREAKS or word in (",", "and", "which"):
-            break
-        if (
-            word in ("not", "never")
-            and place
-            and after[place - 1] in ("was", "were", "been", "is", "are", "had", "has")
-        ):
-            return not _UNDONE_AFTER.isdisjoint(after[place + 1 : place + 4])
-        if word in ("refused", "declined") and place and after[place - 1] in ("was", "were", "but"):
-            return True
-    return False
+    return _is_undone(low[drug.last : min(sentence.last, drug.last + 8)])
 
 
 def _denies(between: list[str], word: str) -> bool:
     """Say whether a negation reaches the drug over the words between them."""
-    if any(each in ("only", "longer") for each in between[:2]) or "because" in between or "which" in between:
+    if not {"only", "longer", "because", "which"}.isdisjoint(between):
         return False
-    if not _EFFECTS.isdisjoint(between) and _USING.isdisjoint(between):
+    uses = not USING.isdisjoint(between)
+    if not EFFECTS.isdisjoint(between) and not uses:
         return False
-    linked = not _LINKS.isdisjoint(between)
-    if word == "without" or word in _REFUSED:
-        return not linked or not _USING.isdisjoint(between)
+    linked = not LINKS.isdisjoint(between)
+    if word == "without" or word in REFUSED:
+        return uses or not linked
     if linked:
-        return not _USING.isdisjoint(between) and ("and" not in between or "or" in between)
-    if word == "not" and _USING.isdisjoint(between) and len(between) > 3:
-        return False
-    return ("was" not in between and "were" not in between) or word == "not"
+        return uses and ("and" not in between or "or" in between)
+    if word == "not":
+        return uses or len(between) <= 3
+    return BE.isdisjoint(between)
 
 
-def _changed(document: Document, first: int, last: int, sentence: Sentence) -> Status | None:
-    """Return stopped or on-hold where the words say so: "was discontinued", "withdrawal of", "held"."""
+def _is_undone(after: list[str]) -> bool:
+    """Say whether the words behind a drug deny its use: "was not given", "but she refused"."""
+    for place, word in enumerate(after):
+        before = after[place - 1] if place else ""
+        if word in ("not", "never") and (before in BE or before in ("had", "has")):
+            return not UNDONE_AFTER.isdisjoint(after[place + 1 : place + 4])
+        if word in ("refused", "declined") and (before in BE or before in ("he", "she", "patient")):
+            return True
+        if word in (";", "which"):
+            break
+    return False
+
+
+def _ended_after(document: Document, last: int, sentence: Sentence) -> Status | None:
+    """Return stopped or on-hold where the words behind a drug say so: "was discontinued", "was held"."""
     low = document.low
     for place in range(last, min(sentence.last, last + 8)):
         word = low[place]
-        if word in _BREAKS or word in ("which", "after", "before", "for") or (word == "," and place > last):
+        if word in BREAKS or word in ("which", "after", "before", "for", "and") or (word == "," and place > last):
             break
-        if word in _STOPPED and _ends(low, place, last):
+        passive = place == last or not BE.isdisjoint(low[last:place])
+        following = low[place + 1] if place + 1 < sentence.last else ""
+        if passive and (word in STOPPED or word == "replaced") and following != "to":
             return "stopped"
-        if word in _HELD:
+        if passive and word == "switched" and following == "to":
+            return "stopped"
+        if passive and word in HELD:
             return "on-hold"
-        if word == "replaced" or (word == "switched" and low[place + 1 : place + 2] == ["to"]):
-            return "stopped"
-    for place in range(first - 1, max(sentence.first, first - 6) - 1, -1):
-        word = low[place]
-        if word in _BREAKS or word in (",", "to", "started"):
-            break
-        if word in _STOPPED and low[place - 1 : place] != ["not"]:
-            return "stopped"
-        if word in _HELD and low[place - 1 : place] not in (["was"], ["were"]):
-            return "on-hold"
-        if word == "from" and low[place - 1 : place] and low[place - 1] in ("switched", "changed", "converted"):
+        if word in ("not", "poorly") and following == "tolerated":
             return "stopped"
     return None
 
 
-def _ends(low: list[str], place: int, last: int) -> bool:
-    """Say whether "stopped" after a drug ends that drug: "was stopped", not "and she stopped smoking"."""
-    if low[place] == "weaned":
-        return low[place + 1 : place + 2] != ["to"]
-    ahead = low[last:place]
-    return place == last or any(word in ("was", "were", "been", "be", "is", "are", "being") for word in ahead)
+def _ended_before(document: Document, first: int, sentence: Sentence) -> Status | None:
+    """Return stopped or on-hold where the words before a drug say so: "withdrawal of", "switched from"."""
+    low = document.low
+    for place in range(first - 1, max(sentence.first, first - 6) - 1, -1):
+        word = low[place]
+        before = low[place - 1] if place > sentence.first else ""
+        if word in BREAKS or word in (",", "to", "started", "and"):
+            break
+        if word in STOPPED and before not in ("not", *BE):
+            return "stopped"
+        if word in HELD and before not in BE:
+            return "on-hold"
+        if word == "from" and before in ("switched", "changed", "converted", "transitioned"):
+            return "stopped"
+    return None
 
 
 def _status(document: Document, drug: Drug, act: Act, verb: str | None, sentence: Sentence) -> Status:
-    context = drug.mention.context
-    if context.time in ("planned", "hypothetical"):
+    if drug.mention.context.time in ("planned", "hypothetical"):
         return "intended"
+    if verb in CONTINUED:
+        return "active"
     head = document.low[max(sentence.first, drug.first - _REACH) : drug.first]
     if act == "taken":
-        ongoing = verb in ("taking", "takes", "on", "medications", "medication") or "currently" in head
-        return "active" if ongoing else "completed" if verb else "unknown"
+        if verb in ("taking", "takes", "uses", "on", "medications", "medication", "drugs") or "currently" in head:
+            return "active"
+        return "completed" if verb else "unknown"
     if act == "given":
-        return "active" if "currently" in head and "receiving" in head else "completed"
+        return "active" if "currently" in head else "completed"
     return "unknown"

@@ -1,0 +1,98 @@
+"""Courses of drugs: what the mentions of one drug tell of one course comes together, a new dosage is a new one."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from case2fhir.extract.dosage_fields import FIELDS
+from case2fhir.model import Doubt, Evidence, Medication, made
+from case2fhir.model.keys import slug
+from case2fhir.terminology.normal import phrase
+
+_ENDINGS = ("stopped", "on-hold")
+
+
+@dataclass(slots=True)
+class Course:
+    """One medication in the making; `stated` says that a verb told whether it was taken, prescribed or given."""
+
+    fields: dict[str, Any]
+    evidence: list[Evidence]
+    doubts: list[Doubt] = field(default_factory=list)
+    stated: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether nothing is told of its dosage."""
+        return not self.fields.get("dose_text")
+
+
+class Courses:
+    """The courses of one text, in the order of their first mention."""
+
+    def __init__(self) -> None:
+        self._order: list[Course] = []
+        self._of_drug: dict[str, list[Course]] = {}
+
+    def place(self, new: Course) -> None:
+        """Add a course, or what it tells to the known course of that drug that it speaks of."""
+        name = new.fields.get("concept") or phrase(new.fields["name"])
+        known = self._of_drug.setdefault(name, [])
+        for old in reversed(known):
+            if _is_same(old, new):
+                _join(old, new)
+                return
+        known.append(new)
+        self._order.append(new)
+
+    def medications(self) -> list[Medication]:
+        """Return the medications, each with a key of its own."""
+        taken: set[str] = set()
+        return [
+            made(Medication)(
+                key=_free_key(f"medication-{slug(course.fields['name'])}".strip("-"), taken),
+                evidence=tuple(course.evidence),
+                doubts=tuple(course.doubts),
+                **course.fields,
+            )
+            for course in self._order
+        ]
+
+
+def _free_key(stem: str, taken: set[str]) -> str:
+    key, number = stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    taken.add(key)
+    return key
+
+
+def _is_same(old: Course, new: Course) -> bool:
+    """Say whether a mention speaks of a course that is known: no dosage of its own, or the same one."""
+    if (old.fields["status"] == "not-taken") != (new.fields["status"] == "not-taken"):
+        return False
+    if old.stated and new.stated and (old.fields["act"] == "taken") != (new.fields["act"] == "taken"):
+        return new.is_bare and (new.fields["act"] == "taken" or new.fields["status"] in (*_ENDINGS, "active"))
+    ours, theirs = old.fields.get("dose"), new.fields.get("dose")
+    if ours is not None and theirs is not None:
+        return (ours.value, ours.high, ours.ucum) == (theirs.value, theirs.high, theirs.ucum)
+    return new.is_bare or old.fields.get("group") == new.fields.get("group")
+
+
+def _join(old: Course, new: Course) -> None:
+    """Add to a course what another mention tells of it: words, dosage, that it was stopped."""
+    old.evidence += [span for span in new.evidence if span not in old.evidence]
+    if old.is_bare and not new.is_bare:
+        old.fields.update({name: new.fields[name] for name in FIELDS if name in new.fields})
+        old.doubts += [each for each in new.doubts if each not in old.doubts]
+    if new.fields["status"] in _ENDINGS:
+        old.fields["status"] = new.fields["status"]
+    elif new.fields["status"] == "active" and old.stated:
+        old.fields["status"] = "active"
+    elif new.stated and not old.stated:
+        old.fields["act"], old.stated = new.fields["act"], True
+        if old.fields["status"] not in (*_ENDINGS, "not-taken"):
+            old.fields["status"] = new.fields["status"]
+    for name in ("reason_text", "when"):
+        if name in new.fields:
+            old.fields.setdefault(name, new.fields[name])
