@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from case2fhir.check.fhirpath.parser import FhirPathError, parse
+from case2fhir.check.fhirpath.errors import FhirPathError
 
 Definition = dict[str, Any]
 
@@ -70,6 +70,8 @@ def _keys(constraints: list[Definition], inv: Definition) -> list[str]:
 
 def invariant(constraint: Definition) -> list[Any]:
     """Return `[severity, human, expression, tree]`; the tree is None where the expression is not FHIRPath."""
+    from case2fhir.check.fhirpath.parser import parse
+
     expression = constraint["expression"]
     try:
         tree = parse(expression)

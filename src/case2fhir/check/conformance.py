@@ -81,7 +81,7 @@ class Checker:
         if key in self._busy:
             return True
         if key not in self._known:
-            silent = Run(self.run.options, self.run.scope, unchecked=self.run.unchecked, scopes=self.run.scopes)
+            silent = self.run.silent()
             Checker(silent, self._busy).check(url, item, ("",))
             self._known[key] = not any(issue.severity == "error" for issue in silent.issues)
         return self._known[key]

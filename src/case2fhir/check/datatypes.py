@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -183,6 +181,9 @@ def attachment(value: dict[str, Any], path: Path, run: Run) -> None:
     if type(value.get("size")) is int and value["size"] != len(data):
         run.error("attachment-size", (path, "size"), f"says {value['size']} bytes, but the data has {len(data)}")
     if type(value.get("hash")) is str and decode_base64(value["hash"]) is not None:
+        import hashlib
+        from base64 import b64encode
+
         digest = b64encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
         if value["hash"] != digest:
             run.error("attachment-hash", (path, "hash"), "is not the SHA-1 of the data")

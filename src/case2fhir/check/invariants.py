@@ -12,8 +12,8 @@ from typing import Any
 from case2fhir.check.datatypes import RULES
 from case2fhir.check.fhirpath import compiler, nodes
 from case2fhir.check.fhirpath.compiler import Context
+from case2fhir.check.fhirpath.errors import FhirPathError
 from case2fhir.check.fhirpath.nodes import Node, document
-from case2fhir.check.fhirpath.parser import FhirPathError
 from case2fhir.check.references import bundle_of, entries_of, resource_types, take_apart
 from case2fhir.check.run import Path, Run, Scope
 from case2fhir.issues import Severity

@@ -6,7 +6,6 @@ Formats: https://hl7.org/fhir/R4/datatypes.html#primitive.
 from __future__ import annotations
 
 import binascii
-import calendar
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -114,6 +113,12 @@ def _is_time(value: Any) -> bool:
     return type(value) is str and _CLOCK.fullmatch(value) is not None
 
 
+def _last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
 @lru_cache(maxsize=2048)
 def date_fault(value: str) -> str:
     """Return what is wrong with a FHIR date, or nothing."""
@@ -125,7 +130,7 @@ def date_fault(value: str) -> str:
         return "there is no year 0000"
     if month and not 1 <= int(month) <= 12:
         return "there is no such month"
-    if day and not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
+    if day and not 1 <= int(day) <= _last_day(int(year), int(month)):
         return "there is no such day in that month"
     return ""
 

@@ -6,9 +6,8 @@ element that asks nothing more than the base type is left out, so that a check l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from case2fhir.check.compiling import invariant, type_of
 from case2fhir.check.fhirpath.nodes import document, keys_of
@@ -26,29 +25,29 @@ _MAX_SET = f"{_BASE}elementdefinition-maxValueSet"
 _NATIVE_TYPES = frozenset({f"{_BASE}SimpleQuantity", f"{_BASE}MoneyQuantity"})
 
 
-@dataclass(slots=True)
 class Element:
     """One element or slice of a profile. `kinds` is None where the types are those of the base."""
 
-    name: str
-    id: str
-    kind: str = ""
-    min: int = 0
-    max: int | None = None
-    kinds: frozenset[str] | None = None
-    profiles: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    fixed: Any = None
-    pattern: Any = None
-    binding: tuple[str, str] | None = None
-    extra_bindings: tuple[tuple[str, str], ...] = ()
-    least: Any = None
-    most: Any = None
-    longest: int | None = None
-    rules: list[list[Any]] = field(default_factory=list)
-    slicing: Definition | None = None
-    slices: dict[str, Element] = field(default_factory=dict)
-    children: dict[str, Element] = field(default_factory=dict)
+    def __init__(self, name: str, id: str, kind: str = "") -> None:  # noqa: A002 - as FHIR names it
+        self.name = name
+        self.id = id
+        self.kind = kind
+        self.min = 0
+        self.max: int | None = None
+        self.kinds: frozenset[str] | None = None
+        self.profiles: tuple[str, ...] = ()
+        self.targets: tuple[str, ...] = ()
+        self.fixed: Any = None
+        self.pattern: Any = None
+        self.binding: tuple[str, str] | None = None
+        self.extra_bindings: tuple[tuple[str, str], ...] = ()
+        self.least: tuple[str, Any] | None = None
+        self.most: tuple[str, Any] | None = None
+        self.longest: int | None = None
+        self.rules: list[list[Any]] = []
+        self.slicing: Definition | None = None
+        self.slices: dict[str, Element] = {}
+        self.children: dict[str, Element] = {}
 
     @property
     def asks(self) -> bool:
@@ -58,8 +57,7 @@ class Element:
         return any(one is not None for one in plain) or any(lists)
 
 
-@dataclass(slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A profile: its tree, and the profile it builds on where the tree holds the differential only."""
 
     url: str

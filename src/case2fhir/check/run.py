@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,19 +56,28 @@ class Mention(NamedTuple):
     scope: Scope
 
 
-@dataclass(slots=True)
 class Run:
     """The state of one check."""
 
-    options: Options
-    scope: Scope
-    issues: list[Issue] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    scopes: list[Scope] = field(default_factory=list)
-    unchecked: dict[str, int] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
-    element_ids: set[str] = field(default_factory=set)
-    links: list[tuple[Path, str, str, Scope]] = field(default_factory=list)
+    __slots__ = ("anchors", "element_ids", "issues", "links", "mentions", "options", "scope", "scopes", "unchecked")
+
+    def __init__(self, options: Options, scope: Scope) -> None:
+        self.options = options
+        self.scope = scope
+        self.issues: list[Issue] = []
+        self.mentions: list[Mention] = []
+        self.scopes: list[Scope] = []
+        self.unchecked: dict[str, int] = {}
+        self.anchors: set[str] = set()
+        self.element_ids: set[str] = set()
+        self.links: list[tuple[Path, str, str, Scope]] = []
+
+    def silent(self) -> Run:
+        """Return a run at the same place whose findings go nowhere."""
+        other = Run(self.options, self.scope)
+        other.scopes = self.scopes
+        other.unchecked = self.unchecked
+        return other
 
     def member_of(self, item: Any, url: str) -> bool | None:
         """Say whether an item of an expression is in a value set; None if that cannot be known."""

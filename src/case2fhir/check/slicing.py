@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from case2fhir.check.fhirpath.compiler import Closure, Context, compile_tree
+from case2fhir.check.fhirpath.errors import FhirPathError, Tree
 from case2fhir.check.fhirpath.nodes import Node, step
-from case2fhir.check.fhirpath.parser import FhirPathError, Tree, parse
 from case2fhir.check.profiles import Element, has_pattern, same_value
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def _path(text: str) -> tuple[Tree | None, Closure]:
     plain = text.strip()
     if plain in {"$this", "this", ""}:
         return None, lambda _, this: this
+    from case2fhir.check.fhirpath.parser import parse
+
     tree = parse(plain.removeprefix("$this."))
     return tree, compile_tree(tree)
 
@@ -126,7 +128,8 @@ def _children(one: Element, name: str, checker: Checker) -> Iterator[Element]:
         return
     for whole, key in ((one.fixed, "fixed"), (one.pattern, "pattern")):
         if isinstance(whole, dict) and name in whole:
-            found = Element(name, f"{one.id}.{name}", min=1)
+            found = Element(name, f"{one.id}.{name}")
+            found.min = 1
             setattr(found, key, whole[name])
             yield found
     for url in one.profiles:
@@ -139,9 +142,13 @@ def _targets(one: Element, checker: Checker) -> Iterator[Element]:
     for url in one.targets:
         profile = checker.profile(url)
         if profile is not None:
-            yield Element(profile.type, url, profile.type, profiles=(url,), kinds=frozenset({profile.type}))
+            found = Element(profile.type, url, profile.type)
+            found.profiles, found.kinds = (url,), frozenset({profile.type})
+            yield found
         elif url.startswith(_BASE):
-            yield Element("", url, url.removeprefix(_BASE), kinds=frozenset({url.removeprefix(_BASE)}))
+            found = Element("", url, url.removeprefix(_BASE))
+            found.kinds = frozenset({found.kind})
+            yield found
 
 
 def _extensions(one: Element, url: str) -> Iterator[Element]:

@@ -7,27 +7,35 @@ False or None for empty. Three-valued logic: https://hl7.org/fhirpath/N1/#boolea
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from case2fhir.check.fhirpath import nodes
+from case2fhir.check.fhirpath.errors import FhirPathError, Tree
 from case2fhir.check.fhirpath.nodes import Collection, Node, plain
-from case2fhir.check.fhirpath.parser import FhirPathError, Tree
 from case2fhir.check.fhirpath.values import Measure, Moment, compare, equal, equivalent
 
 
-@dataclass(slots=True)
 class Context:
     """What an expression may ask of its surroundings."""
 
-    resource: Node
-    root: Node
-    resolve: Callable[[str], Node | None] = lambda _: None
-    member_of: Callable[[Any, str], bool | None] = lambda _, __: None
-    conforms: Callable[[Any, str], bool | None] = lambda _, __: None
-    index: int = 0
-    total: Collection = field(default_factory=list)
+    __slots__ = ("conforms", "index", "member_of", "resolve", "resource", "root", "total")
+
+    def __init__(
+        self,
+        resource: Node,
+        root: Node,
+        resolve: Callable[[str], Node | None] = lambda _: None,
+        member_of: Callable[[Any, str], bool | None] = lambda _, __: None,
+        conforms: Callable[[Any, str], bool | None] = lambda _, __: None,
+    ) -> None:
+        self.resource = resource
+        self.root = root
+        self.resolve = resolve
+        self.member_of = member_of
+        self.conforms = conforms
+        self.index = 0
+        self.total: Collection = []
 
 
 Closure = Callable[[Context, Collection], Collection]

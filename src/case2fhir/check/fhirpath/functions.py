@@ -14,8 +14,8 @@ from typing import Any
 
 from case2fhir.check.fhirpath import nodes
 from case2fhir.check.fhirpath.compiler import Closure, Context, compile_tree, distinct, predicate
+from case2fhir.check.fhirpath.errors import FhirPathError, Tree
 from case2fhir.check.fhirpath.nodes import Collection, Node, plain
-from case2fhir.check.fhirpath.parser import FhirPathError, Tree
 from case2fhir.check.fhirpath.values import Moment, equal
 
 Maker = Callable[[Closure, list[Tree]], Closure]

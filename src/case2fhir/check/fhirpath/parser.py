@@ -9,9 +9,10 @@ Grammar and precedence: https://hl7.org/fhirpath/N1/#grammar. A node is a list w
 from __future__ import annotations
 
 import re
-from typing import Any
 
-Tree = list[Any]
+from case2fhir.check.fhirpath.errors import FhirPathError, Tree
+
+__all__ = ["FhirPathError", "Tree", "parse"]
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -48,10 +49,6 @@ _UNITS = frozenset(
     for unit in ("year", "month", "week", "day", "hour", "minute", "second", "millisecond")
     for plural in ("", "s")
 )
-
-
-class FhirPathError(ValueError):
-    """The text is not FHIRPath, or uses a function that does not exist."""
 
 
 def parse(text: str) -> Tree:
