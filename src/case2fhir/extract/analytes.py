@@ -203,7 +203,7 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
         first -= 1
     first = _short_form(document, first, start) or first
     state = None
-    while first < last and (document.low[first] in STATES or document.low[first] in LINKS):
+    while first < last and (document.low[first] in STATES or document.low[first] in LINKS - OTHER_MEANING):
         if document.low[first] in STATES:
             state = (first, first + 1)
         first += 1
@@ -220,13 +220,15 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
 
 
 def dipstick(board: Board, sentence: Sentence, value: Value) -> Name | None:
-    """Return what a grade before its name measures in a fluid: "urinalysis showed 2+ protein"."""
-    if value.text is None or value.last >= sentence.last:
-        return None
-    specimen = _fluid_before(board, sentence, value.first)
-    text = board.document.words(value.last, value.last + 1)
-    concept = _in_fluid(board, specimen, text) if specimen else None
-    return Name(value.last, value.last + 1, text, "laboratory", concept, specimen) if concept else None
+    """Return what a grade beside it measures in a fluid: "urinalysis showed 2+ protein", "urine: blood 3+"."""
+    specimen = _fluid_before(board, sentence, value.first) if value.text else None
+    for token in (value.first - 1, value.last):
+        if specimen and sentence.first <= token < sentence.last and board.document.raw[token].isalpha():
+            text = board.document.words(token, token + 1)
+            concept = _in_fluid(board, specimen, text)
+            if concept:
+                return Name(token, token + 1, text, "laboratory", concept, specimen)
+    return None
 
 
 def _skip_links(document: Document, token: int, start: int) -> int:

@@ -215,10 +215,16 @@ class Linker:
             return None
         if between in (["("], ["["]):
             return before.name if value.kind else None
+        if ";" in between and "it" not in between:
+            return None
         same = value.kind == before.value.kind or before.value.kind is None
         words = self.board.document.low
         known = all(
-            words[token] in SERIES or words[token] in LINKS or words[token][0].isdecimal() or token in self.times
+            words[token] in SERIES
+            or words[token] in LINKS
+            or words[token][0].isdecimal()
+            or token in self.times
+            or words[token] in ("it", ";")
             for token in tokens
         )
         return before.name if same and known and not self._is_followed_by_noun(value) else None

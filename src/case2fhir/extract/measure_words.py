@@ -122,7 +122,7 @@ PHRASE_STOPS = frozenset(
         "some every all either neither patient patients patient's also there other another same such via per using due "
         "including included include includes showing show shows demonstrated demonstrating confirmed disclosed tested "
         "presented presenting developed suggesting suggested given received started underwent yielded where because so "
-        "laboratory labs lab examination tests investigations studies analysis follow"
+        "laboratory labs lab discharge admission presentation examination tests investigations studies analysis follow"
     ).split()
 )
 """Words that end a noun phrase, read from its end."""

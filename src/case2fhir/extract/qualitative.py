@@ -83,7 +83,7 @@ def _after(document: Document, name: Name, stop: int) -> Statement | None:
         if word in _RANGE and "normal" in low[max(name.last, token - 3) : token]:
             return Statement(token, token + 1, "normal", "normal")
         if (
-            word not in LINKS
+            (word not in LINKS or word in ("and", "with"))
             and word not in _ADVERBS
             and word not in _NOT
             and word not in ("(", ":", "=")

@@ -17,6 +17,8 @@ Kind = Literal["laboratory", "vital-sign", "score", "other"]
 _KINDS: dict[str, Kind] = {"laboratory": "laboratory", "vital-sign": "vital-sign", "score": "score"}
 Parts = tuple[int, int, tuple[Component, ...]]
 """Tokens and components of "E4V5M6"."""
+Place = Value | Name
+_CLAUSE = 9
 _OXIMETRY = "pulse-oximetry"
 _EVENTS = frozenset(
     "admission presentation arrival discharge surgery birth baseline follow operation diagnosis".split()
@@ -60,7 +62,7 @@ def add_reading(
         specimen=name.specimen,
         study=study,
         encounter=board.encounter_at(value.first),
-        when=link.when or _when(board, sentence, link.after, told),
+        when=link.when or _when(board, sentence, value, link.after, told),
         evidence=(*_evidence(board, link), *((board.evidence(parts[0], parts[1]),) if parts else ())),
         doubts=_doubts(value),
     )
@@ -96,7 +98,7 @@ def add_statement(board: Board, sentence: Sentence, name: Name, statement: State
         interpretation_text=board.document.words(statement.first, statement.last),
         specimen=name.specimen,
         encounter=board.encounter_at(name.first),
-        when=_when(board, sentence, max(name.last, statement.last), told),
+        when=_when(board, sentence, name, max(name.last, statement.last), told),
         evidence=tuple(spans),
     )
     board.add("measurements", item)
@@ -202,9 +204,12 @@ def _state(board: Board, link: Link) -> tuple[Interpretation | None, str | None]
     return None, None
 
 
-def _named_time(board: Board, sentence: Sentence, after: int) -> When | None:
-    """Return the named time directly after a value, or at the start of its sentence: "at discharge", "on day 3"."""
-    for token in (after, sentence.first):
+def _named_time(board: Board, sentence: Sentence, value: Place, after: int) -> When | None:
+    """Return the named time after a value, before it in its clause, or at the sentence's start: "on day 3"."""
+    low, back = board.document.low, value.first
+    while back > sentence.first and value.first - back < _CLAUSE and not low[back - 1][0].isdecimal():
+        back -= 1
+    for token in (after, *range(back, value.first), sentence.first):
         last = _event_end(board, token, sentence.last)
         if last:
             return made(When)(text=board.document.words(token, last))
@@ -232,14 +237,14 @@ def _interpretation(text: str) -> Interpretation | None:
     return None
 
 
-def _when(board: Board, sentence: Sentence, after: int, told: list[Moment]) -> When | None:
+def _when(board: Board, sentence: Sentence, value: Place, after: int, told: list[Moment]) -> When | None:
     """Return the time told directly after a value, or at the start of its sentence."""
     for moment in told:
         if moment.direction in ("for", "since"):
             continue
         if after <= moment.first <= after + 2 and ";" not in board.document.raw[after : moment.first]:
             return moment.when
-    named = _named_time(board, sentence, after)
+    named = _named_time(board, sentence, value, after)
     if named:
         return named
     for moment in told:

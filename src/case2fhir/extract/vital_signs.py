@@ -87,11 +87,13 @@ def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
 
 def _by_letter(board: Board, sentence: Sentence, value: Value) -> Name | None:
     """Return the vital sign of "P 76" and "R 18" in a line of vital signs."""
-    key, low = _LETTERS.get(board.document.raw[value.first - 1]), board.document.low
+    low, place = board.document.low, value.first - 1
+    place -= low[place] in (":", "=")
+    key = _LETTERS.get(board.document.raw[place])
     if key is None or value.kind not in (None, _KIND[key]) or "bp" not in low[sentence.first : sentence.last]:
         return None
     concept = board.terminology.concept(key)
-    return Name(value.first - 1, value.first, concept.display if concept else key, "vital-sign", concept)
+    return Name(place, place + 1, concept.display if concept else key, "vital-sign", concept)
 
 
 def _laboratory(board: Board, sentence: Sentence, value: Value) -> Name | None:
