@@ -89,6 +89,8 @@ def _after(document: Document, token: int, stop: int) -> State | None:
             passive = True
         elif word in ("not", "never") and passive:
             return "declined" if _UNDONE.intersection(low[place + 1 : place + 4]) else None
+        elif passive and found == "planned" and _said(stems[place], word) == "declined":
+            return "declined"
         elif passive and found is None:
             found = _said(stems[place], low[place])
             passive = word not in ("and", ",")

@@ -58,7 +58,7 @@ def smoking(document: Document, token: int, sentence: Sentence) -> Fact | None:
     low = document.low[token]
     if low in ("pack", "packs") and not {"year", "years", "day", "cigarettes", "daily"} & after:
         return None
-    if low in ("smoke", "pipe", "smoking") and _AGENTS & (before | after):
+    if words.DRUGS & (before | after) or (low in ("smoke", "pipe", "smoking") and _AGENTS & (before | after)):
         return None
     first, last = _stretch(document, token, sentence)
     answer: str | None = "current-smoker" if "history" not in before else None
@@ -85,7 +85,7 @@ def alcohol(document: Document, token: int, sentence: Sentence) -> Fact | None:
     low = document.low[token]
     if low in ("drinks", "drinking", "drank", "spirits") and not (words.ALCOHOL - {low}) & (before | after):
         return None
-    if _MEDICAL & after or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
+    if _MEDICAL & (before | after) or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
         return None
     first, last = _stretch(document, token, sentence)
     answer: str | None = "current-drinker" if "history" not in before else None

@@ -37,7 +37,7 @@ def _job(document: Document, token: int, stop: int) -> Fact | None:
         return None
     while first < stop and low[first] in ("a", "an", "the"):
         first += 1
-    last = first
+    last = first + (lead in ("in", "at", "for"))
     while last < min(stop, first + 6) and document.raw[last] not in ".,;:()" and low[last] not in _STOPS:
         last += 1
     return Fact(token, last, "occupation", "occupation", document.words(first, last)) if last > first else None

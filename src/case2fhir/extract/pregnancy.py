@@ -71,7 +71,14 @@ def _shorthand(board: Board, token: int, sentence: Sentence) -> Iterator[tuple[S
     yield _fact(board, token, stop, "gravidity", document.words(token, last), _count(int(match[1]))), token, stop
     if match[2]:
         yield (
-            _fact(board, stop, stop + 2, "parity", document.words(token, last), _count(int(match[2][0]))),
+            _fact(
+                board,
+                stop,
+                stop + 2,
+                "parity",
+                document.words(token, last),
+                _count(int(match[2])) if len(match[2]) < 3 else None,
+            ),
             stop,
             stop + 2,
         )

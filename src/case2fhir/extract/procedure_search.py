@@ -15,6 +15,7 @@ _MAX_LEFT = 5
 _PRONOUNS = frozenset("he she it they who which that patient child infant baby boy girl woman man him her them".split())
 _RELATIVE = frozenset("which that it they".split())
 _PLACES = frozenset("department departments division institute professor faculty".split())
+_ADJECTIVES = ("scopic", "scopically", "surgical", "surgically", "operative", "operatively")
 _LINKS = frozenset("and , or not also been then".split())
 _PREPOSITIONS = frozenset("after by before for following of without with through during via".split())
 
@@ -46,6 +47,7 @@ def deeds(
     `shorts` are abbreviations that stand for procedures in this text, `roots` the roots of those told before.
     """
     named = {m.last - 1: m for m in board.in_sentence(sentence, ("procedure",)) if board.is_free(m.first, m.last)}
+    alone = {token: m for token, m in named.items() if m.last - m.first == 1}
     within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
     raw, token = board.document.raw, sentence.first
     while token < sentence.last:
@@ -55,7 +57,7 @@ def deeds(
             found = (
                 _short(board, token, sentence, shorts)
                 or _named(board, named.get(token), sentence)
-                or _noun(board, token, sentence, roots)
+                or _noun(board, token, sentence, roots, alone.get(token))
                 or _verb(board, token, sentence)
                 or _device(board, token, sentence)
             )
@@ -84,14 +86,22 @@ def _short(board: Board, token: int, sentence: Sentence, shorts: Collection[str]
 
 
 def _named(board: Board, mention: Mention | None, sentence: Sentence) -> Deed | None:
+    """Return the deed of a phrase of the tables; single words of many meanings need company, as ever."""
     if mention is None:
         return None
-    head = mention.last - 1
-    noun = board.document.low[head].rstrip("s")
-    root = _root(board.document, head) or (noun if noun in words.COMPANY else board.document.stems[head])
-    if _verb_form(board.document, head) and mention.last - mention.first == 1:
+    document, head = board.document, mention.last - 1
+    alone = mention.last - mention.first == 1
+    noun = document.low[head].removesuffix("s")
+    if document.low[head].endswith(_ADJECTIVES) or (alone and (noun in words.COMPANY or noun in words.DEVICES)):
+        return None
+    if alone and _verb_form(document, head):
         return _verb(board, head, sentence, mention)
-    return _phrase(board, mention.first, head, root, sentence, mention)
+    root = _root(document, head) or (noun if noun in words.COMPANY else document.stems[head])
+    found = _phrase(board, mention.first, head, root, sentence, mention)
+    if found and noun in words.DEVICES:
+        verb = _device_verb(document, head, sentence)
+        found.spans.extend([(verb, verb + 1)] if verb is not None else [])
+    return found
 
 
 def _root(document: Document, token: int) -> str | None:
@@ -107,9 +117,11 @@ def _root(document: Document, token: int) -> str | None:
     return None
 
 
-def _noun(board: Board, token: int, sentence: Sentence, roots: Collection[str]) -> Deed | None:
+def _noun(board: Board, token: int, sentence: Sentence, roots: Collection[str], mention: Mention | None) -> Deed | None:
     document = board.document
     root = _root(document, token)
+    if root and _is_purpose(document, token, sentence):
+        return None
     if root:
         return _phrase(board, token, token, root, sentence, None)
     low = document.low[token]
@@ -117,7 +129,7 @@ def _noun(board: Board, token: int, sentence: Sentence, roots: Collection[str]) 
     company = words.COMPANY.get(singular) or words.COMPANY.get(document.stems[token])
     if not company:
         return None
-    found = _phrase(board, token, token, singular, sentence, None)
+    found = _phrase(board, token, token, singular, sentence, mention)
     if found is None:
         return None
     beside = set(document.low[found.first : token]) | found.objects
@@ -145,7 +157,7 @@ def _phrase(board: Board, first: int, head: int, root: str, sentence: Sentence, 
         frozenset(document.stems[first:head]) if mention is None else frozenset()
     )
     objects, stop = _behind(document, head + 1, sentence)
-    if words.EXCLUDED.get(root, frozenset()) & ({*low[begin:head]} | objects):
+    if words.EXCLUDED.get(root, frozenset()) & ({*low[begin:head], upcoming} | objects):
         return None
     last = stop if objects & words.DEVICES else head + 1
     generic = root in words.GENERIC or low[head].rstrip("s") in words.GENERIC
@@ -203,12 +215,17 @@ def _verb_form(document: Document, token: int) -> bool:
     return low in words.VERB_ROOTS and low.endswith(("ed", "ing", "e")) and low not in words.NOUN_ROOTS
 
 
+def _is_purpose(document: Document, token: int, sentence: Sentence) -> bool:
+    """Say whether a word that is noun and verb is a verb here: "to repair the defect"."""
+    return token > sentence.first and document.low[token - 1] == "to" and document.low[token] in words.VERB_ROOTS
+
+
 def _verb(board: Board, token: int, sentence: Sentence, mention: Mention | None = None) -> Deed | None:
     """Return the deed that a verb states: "was excised", "we removed", "to repair", "after removing"."""
     document = board.document
     low = document.low
     root = words.VERB_ROOTS.get(low[token])
-    if root is None or low[token] in words.NOUN_ROOTS:
+    if root is None or (low[token] in words.NOUN_ROOTS and not _is_purpose(document, token, sentence)):
         return None
     upcoming = low[token + 1] if token + 1 < sentence.last else ""
     objects: tuple[int, int] | None
@@ -249,14 +266,17 @@ def _deed_of(
         and root in ("removal", "evacuation", "closure", "opening", "extraction", "exposure", "insertion", "deployment")
     ):
         return None
-    spelled = mention.concept.display.lower() if mention else root
     named = frozenset(document.low[objects[0] : objects[1]]) if objects else frozenset()
     if root in ("opening", "closure") and named & {"eye", "eyes", "mouth", "case"}:
         return None
-    found = Deed(token, token + 1, token, root, sentence, mention, f"{spelled} of {thing}" if thing else spelled)
+    found = Deed(token, token + 1, token, root, sentence, mention, f"{root} of {thing}" if thing else root)
     found.objects, found.verb = named, True
     found.spans = [(token, token + 1)]
-    if objects and root in ("insertion", "deployment", "implantation", "removal") and named & words.DEVICES:
+    if (
+        objects
+        and root in ("insertion", "deployment", "implantation", "removal")
+        and {word.removesuffix("s") for word in named} & words.DEVICES
+    ):
         found.spans.append(objects)
     return found
 

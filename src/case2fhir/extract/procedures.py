@@ -56,7 +56,7 @@ def read_procedures(board: Board) -> None:
         if sentence.index in board.headings:
             continue
         for deed in deeds(board, sentence, by_short, roots):
-            if deed.mention and deed.mention.context.subject != "patient":
+            if _is_others(deed):
                 continue
             act = _act_of(board, deed, acts, by_short)
             if act is None:
@@ -70,6 +70,12 @@ def read_procedures(board: Board) -> None:
         _course(board, sentence, acts)
     for act in acts:
         board.add("procedures", _item(board, act))
+
+
+def _is_others(deed: Deed) -> bool:
+    """Say whether an act was done to somebody else; how a child was born was done to its mother too."""
+    subject = deed.mention.context.subject if deed.mention else "patient"
+    return subject == "family" or (subject == "other" and deed.root not in ("section", "delivery", "induction"))
 
 
 def _claim(board: Board, first: int, last: int, deed: Deed) -> None:
@@ -143,7 +149,7 @@ def _learn(board: Board, deed: Deed, act: _Act) -> None:
     act.modifiers |= deed.modifiers | deed.objects
     if deed.mention and act.concept is None:
         concept = deed.mention.of(("procedure",))
-        act.concept = concept.key if concept else None
+        act.concept = concept.key if concept and _is_meant(deed, concept.display.casefold()) else None
     act.site = act.site or site_of(board, deed.first, deed.last, sentence)
     near = board.document.low[max(sentence.first, deed.first - 2) : deed.last]
     act.side = act.side or (act.site.side if act.site else None) or side_of(near)
@@ -153,6 +159,11 @@ def _learn(board: Board, deed: Deed, act: _Act) -> None:
     act.frequency = act.frequency or _frequency(board, deed)
     act.drugs = act.drugs or _drugs(board, deed)
     act.reason = act.reason or _reasons(board, deed)
+
+
+def _is_meant(deed: Deed, display: str) -> bool:
+    """Say whether a concept is no more than a verb says: "was drained" is drainage, not incision and drainage."""
+    return not deed.verb or (deed.root in display and " and " not in display)
 
 
 def _course(board: Board, sentence: Sentence, acts: list[_Act]) -> None:

@@ -8,9 +8,7 @@ ALCOHOL = frozenset(
     "alcohol alcoholic drinker drinks drinking drank ethanol beer abstainer teetotaler teetotal alcoholism "
     "spirits ethylic etoh nondrinker".split()
 )
-DRUGS = frozenset(
-    "cocaine heroin cannabis marijuana amphetamine methamphetamine ecstasy opium hashish crack khat".split()
-)
+DRUGS = frozenset("cocaine heroin cannabis marijuana amphetamine methamphetamine ecstasy opium hashish khat".split())
 DRUG_ADJECTIVES = frozenset("illicit recreational intravenous illegal iv injection street substance".split())
 DRUG_NOUNS = frozenset("drug drugs substance substances abuse use".split())
 
