@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from case2fhir.extract.allergy_reactions import REACTIONS, VERBS, is_noun, reactions_behind
 from case2fhir.extract.board import Board, Mention, doubt
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
@@ -12,7 +13,6 @@ from case2fhir.terminology import Concept
 from case2fhir.terminology.normal import phrase
 
 _SUBSTANCES = ("allergen", "medication", "drug-class", "analyte")
-_REACTIONS = ("symptom", "diagnosis", "finding", "head", "sign")
 _WORDS = frozenset(
     "allergic allergy allergies hypersensitivity hypersensitive intolerance intolerances intolerant anaphylaxis "
     "anaphylactic nkda nka nkfa".split()
@@ -28,12 +28,13 @@ _DISEASES = frozenset(
     "rhinitis asthma dermatitis conjunctivitis bronchopulmonary granulomatosis purpura disease diseases pneumonitis "
     "alveolitis vasculitis contact shock march cascade disorder disorders phenomenon profile angiitis".split()
 )
-_CAUSES = frozenset(
-    "causing causes caused with developed develops develop manifested manifesting presenting gets".split()
-)
 _NOT_SUBSTANCES = frozenset(
     "glucose heat cold exercise cognitive orthostatic feeding light sound gluten lactose".split()
 )
+_LISTED_WITH = frozenset(
+    ", smoking alcohol tobacco have had has asthma eczema atopy hypertension diabetes trauma surgery".split()
+)
+_UNSURE = frozenset("suspected possible probable questionable presumed suspicion".split())
 _RELATIVES = frozenset("mother father brother sister son daughter aunt uncle parents sibling siblings family".split())
 _MAX_LIST = 24
 
@@ -125,7 +126,7 @@ def _at(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int
     after = token + 1
     while after < sentence.last and low[after] in ("reaction", "reactions", "history"):
         after += 1
-    if after < sentence.last and low[after] in ("to", ":", "include", "included", "-", "against"):
+    if after < sentence.last and low[after] in ("to", "of", ":", "include", "included", "against"):
         return _behind(board, sentence, token, after + 1)
     return _before(board, sentence, token)
 
@@ -144,7 +145,7 @@ def _negation(document: Document, sentence: Sentence, token: int) -> int | None:
         word = document.low[place]
         if word in _NO:
             return place
-        if word not in _GENERAL and word != "," and word not in ("smoking", "alcohol", "tobacco", "have", "had", "has"):
+        if word not in _GENERAL and word not in _LISTED_WITH:
             return None
     return None
 
@@ -159,37 +160,54 @@ def _none(board: Board, first: int, last: int, of_drugs: bool) -> _Found:
 
 def _behind(board: Board, sentence: Sentence, token: int, begin: int) -> tuple[list[_Found], int]:
     """Return the substances behind "allergic to", and the token after them."""
-    document = board.document
-    low = document.low
-    denied = _negation(document, sentence, token)
+    low = board.document.low
+    denied = _negation(board.document, sentence, token)
     stop = min(sentence.last, begin + _MAX_LIST)
-    place = begin
-    general = [t for t in range(begin, stop) if low[t] in _GENERAL or low[t] in ("none", "nil")]
-    if begin < stop and low[begin] in ("none", "nil", "no", "nkda", "nka", "unknown"):
-        if low[begin] == "unknown":
-            return [], begin + 1
-        end = begin + 1
-        while end < stop and (low[end] in _WORDS or low[end] in _GENERAL):
-            end += 1
-        return [_none(board, token, end, not _DRUG_WORDS.isdisjoint(low[token:end]) or low[begin] == "nkda")], end
-    if denied is not None and general and general[0] <= begin + 1:
-        end = begin
-        while end < stop and low[end] in _GENERAL:
-            end += 1
-        return [_none(board, denied, end, not _DRUG_WORDS.isdisjoint(low[denied:end]))], end
+    if begin < stop and low[begin] == "unknown":
+        return [], begin + 1
+    nothing = _nothing_behind(board, token, begin, stop, denied)
+    if nothing:
+        return [nothing[0]], nothing[1]
     found: list[_Found] = []
+    place = begin
     while place < stop:
         each, place = _substance(board, sentence, place, stop)
         if each is None:
             break
-        each.presence = "absent" if denied is not None else "present"
+        each.presence = "present" if denied is None else "absent"
         each.is_intolerance = low[token] in _INTOLERANT
         place = _reaction(board, sentence, place, each)
         found.append(each)
         board.claim(token, token + 1, "allergies")
-        while place < stop and low[place] in _LIST_WORDS:
-            place += 1
+        after = place
+        while after < stop and low[after] in _LIST_WORDS:
+            after += 1
+        if place >= stop or low[place] not in (",", "and", "or") or _goes_on(board, after, stop):
+            break
+        place = after
     return _doubted(board, sentence, token, found), max(place, begin)
+
+
+def _nothing_behind(board: Board, token: int, begin: int, stop: int, denied: int | None) -> tuple[_Found, int] | None:
+    """Return "allergies: none known", "no allergies to drugs" and the token after it, or None."""
+    low = board.document.low
+    listed = begin < stop and low[begin] in ("none", "nil", "no", "nkda", "nka")
+    general = denied is not None and not _GENERAL.isdisjoint(low[begin : min(stop, begin + 2)])
+    if not listed and not general:
+        return None
+    first = token if listed or denied is None else denied
+    end = begin + listed
+    while end < stop and (low[end] in _WORDS or low[end] in _GENERAL):
+        end += 1
+    of_drugs = not _DRUG_WORDS.isdisjoint(low[first:end]) or "nkda" in low[begin:end]
+    return _none(board, first, end, of_drugs), end
+
+
+def _goes_on(board: Board, token: int, stop: int) -> bool:
+    """Say whether the sentence goes on with something else: "..., clindamycin 600 mg was given"."""
+    low = board.document.low
+    ahead = low[token : min(stop, token + 4)]
+    return any(word[0].isdigit() or word in ("was", "were", "is", "she", "he", "has", "had") for word in ahead)
 
 
 def _substance(board: Board, sentence: Sentence, token: int, stop: int) -> tuple[_Found | None, int]:
@@ -200,32 +218,18 @@ def _substance(board: Board, sentence: Sentence, token: int, stop: int) -> tuple
     for mention in board.in_sentence(sentence, _SUBSTANCES):
         if token <= mention.first <= token + 2 and not _is_stopped(document, token, mention.first):
             return _named(board, mention, mention.first, mention.last), mention.last
-    if token < stop and _is_noun(document, token) and board.is_free(token, token + 1):
-        if any(m.first <= token < m.last for m in board.in_sentence(sentence, _REACTIONS)):
+    if token < stop and is_noun(document, token) and board.is_free(token, token + 1):
+        if any(m.first <= token < m.last for m in board.in_sentence(sentence, REACTIONS)):
             return None, token
         last = token + 1
-        while last < stop and last < token + 3 and _is_noun(document, last) and document.low[last] not in _CAUSES:
+        while last < stop and last < token + 3 and is_noun(document, last):
             last += 1
         return _named(board, None, token, last), last
     return None, token
 
 
 def _is_stopped(document: Document, token: int, stop: int) -> bool:
-    return any(not document.raw[place][0].isalpha() or document.low[place] in _VERBS for place in range(token, stop))
-
-
-_VERBS = frozenset("was were is are had has received treated given who which but she he started and on for".split())
-
-
-def _is_noun(document: Document, token: int) -> bool:
-    word = document.low[token]
-    return len(word) > 2 and word.isalpha() and word not in _VERBS | _NOT_NOUNS
-
-
-_NOT_NOUNS = frozenset(
-    "any known unknown this that these those which who with when after during the her his their its therapy "
-    "treatment presented admitted underwent developed denied took there since because due having".split()
-)
+    return any(not document.raw[place][0].isalpha() or document.low[place] in VERBS for place in range(token, stop))
 
 
 def _named(board: Board, mention: Mention | None, first: int, last: int) -> _Found:
@@ -235,39 +239,15 @@ def _named(board: Board, mention: Mention | None, first: int, last: int) -> _Fou
 
 
 def _reaction(board: Board, sentence: Sentence, token: int, found: _Found) -> int:
-    """Add the reaction behind a substance: "(rash)", ": anaphylaxis", "which causes hives"."""
-    document = board.document
-    low, raw = document.low, document.raw
-    place = token
-    opened = place < sentence.last and raw[place] in "(["
-    while place < sentence.last and (
-        raw[place] in "([:,=" or low[place] in ("which", "that", "reaction") or raw[place] in "\u2013\u2014-"
-    ):
-        place += 1
-    causes = place < sentence.last and low[place] in _CAUSES
-    if not (opened or causes or (place > token and raw[place - 1] in ":=-\u2013\u2014")) and not _is_dashed(
-        document, token
-    ):
-        return token
-    end = place
-    while end < sentence.last and raw[end] not in ")];." and not (end > place + 5 and not opened):
-        end += 1
-    for mention in board.in_sentence(sentence, _REACTIONS):
-        if place <= mention.first and mention.last <= end:
-            words = document.words(mention.first, mention.last)
-            if words not in found.reactions:
-                found.reactions.append(words)
-                found.evidence.append(board.evidence(mention.first, mention.last))
-            board.claim(mention.first, mention.last, "allergies")
-            token = max(token, mention.last)
-    if opened and not found.reactions and end > place and raw[place].isalpha():
-        found.reactions.append(document.words(place, end))
-        token = end
-    return token + (token < sentence.last and raw[token] in ")]")
-
-
-def _is_dashed(document: Document, token: int) -> bool:
-    return token < len(document.raw) and any(mark in "-\u2013\u2014" for mark in document.gap(token).strip())
+    """Add the reaction behind a substance to it; return the token after."""
+    spans, after = reactions_behind(board, sentence, token)
+    for first, last in spans:
+        words = board.document.words(first, last)
+        if words not in found.reactions:
+            found.reactions.append(words)
+            found.evidence.append(board.evidence(first, last))
+        board.claim(first, last, "allergies")
+    return after
 
 
 def _before(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int]:
@@ -286,16 +266,31 @@ def _before(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found],
             return _doubted(board, sentence, token, [each]), max(place, token + 1)
     if low[token] in _INTOLERANT or low[token] == "allergic":
         return [], token + 1
+    if low[token] == "allergy" and _is_substance(board, sentence, token - 1):
+        each = _named(board, None, token - 1, token)
+        board.claim(token, token + 1, "allergies")
+        return [each], _reaction(board, sentence, token + 1, each)
     denied = _negation(document, sentence, token)
     if denied is not None:
         return [_none(board, denied, token + 1, not _DRUG_WORDS.isdisjoint(low[denied:token]))], token + 1
     return [], token + 1
 
 
+def _is_substance(board: Board, sentence: Sentence, token: int) -> bool:
+    """Say whether a noun before "allergy" names what of: not "severe", "multiple", "food"."""
+    low = board.document.low
+    if token < sentence.first or not is_noun(board.document, token) or low[token] in _GENERAL | _NO | _DEGREES:
+        return False
+    return not any(m.first <= token < m.last for m in board.in_sentence(sentence, (*REACTIONS, "qualifier")))
+
+
+_DEGREES = frozenset("severe mild multiple several possible suspected skin contact atopic his her previous an".split())
+
+
 def _doubted(board: Board, sentence: Sentence, token: int, found: list[_Found]) -> list[_Found]:
     """Return the allergies; a suspected one carries a doubt."""
-    head = board.document.low[max(sentence.first, token - 4) : token]
-    if not {"suspected", "possible", "probable", "questionable", "presumed"}.isdisjoint(head):
+    around = board.document.low[max(sentence.first, token - 4) : min(sentence.last, token + 7)]
+    if not _UNSURE.isdisjoint(around):
         for each in found:
             each.doubts = (doubt("allergy-unconfirmed", f"{each.name}: the text says it is only suspected"),)
     return found
@@ -304,26 +299,21 @@ def _doubted(board: Board, sentence: Sentence, token: int, found: list[_Found]) 
 def _under_heading(board: Board, sentence: Sentence) -> list[_Found]:
     """Return the allergies of a line under the heading "Allergies": substances, or none."""
     document = board.document
-    low = document.low
+    low, stop = document.low, sentence.last
     begin = sentence.first
-    colon = next((t for t in range(begin, min(begin + 5, sentence.last)) if low[t] == ":"), None)
-    begin = begin if colon is None else colon + 1
-    if begin < sentence.last and low[begin] in ("none", "nil", "no"):
-        return [_none(board, begin, sentence.last - (low[sentence.last - 1] == "."), False)]
+    while begin < stop and not document.raw[begin][0].isalpha():
+        begin += 1
+    if begin < stop and low[begin] in ("none", "nil", "no", "not"):
+        return [_none(board, begin, stop - (low[stop - 1] == "."), False)]
     found: list[_Found] = []
     place = begin
-    while place < sentence.last:
-        mention = next(
-            (
-                m
-                for m in board.in_sentence(sentence, _SUBSTANCES)
-                if m.first >= place and board.is_free(m.first, m.last)
-            ),
-            None,
-        )
-        if mention is None:
+    while place < stop:
+        each, place = _substance(board, sentence, place, stop)
+        if each is None:
             break
-        each = _named(board, mention, mention.first, mention.last)
-        place = _reaction(board, sentence, mention.last, each)
+        place = _reaction(board, sentence, place, each)
         found.append(each)
+        if place >= stop or low[place] not in (",", "and", ";", "/"):
+            break
+        place += 1
     return found
