@@ -32,9 +32,13 @@ _WORDS = {"positive": "positive", "negative": "negative"}
 _INTEGER_MAX = 2**31 - 1
 
 
+_PARTS = frozenset(part for profile in PROFILES.values() for part in profile.parts)
+"""Concepts of the parts of a vital sign: a systolic pressure alone is no blood pressure by its profile."""
+
+
 def _unprofiled(key: str | None) -> str | None:
     """Return a concept's key unless its code would claim a profile of a vital sign, which could not be followed."""
-    return None if key in PROFILES else key
+    return None if key in PROFILES or key in _PARTS else key
 
 
 def measurements(context: Context) -> Iterator[Resource]:

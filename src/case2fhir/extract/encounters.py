@@ -118,7 +118,7 @@ def _is_new(board: Board, mark: _Mark, times: list[Moment]) -> bool:
         ):
             board.encounter_marks.append((mark.first, board.encounter_keys["discharge"]))
             return False
-        return roles[-1:] != ["discharge"]
+        return "discharge" not in roles or (roles[-1] != "discharge" and bool(times))
     if mark.role == "follow-up":
         return bool(times) or "follow-up" not in roles
     return mark.role not in roles

@@ -9,7 +9,7 @@ from case2fhir.extract.qualities import onset, qualities, sentence_moments
 from case2fhir.extract.quantities import Amount, amount_at
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
-from case2fhir.model import Doubt, Finding, Problem, made
+from case2fhir.model import Doubt, Finding, Problem, Site, made
 from case2fhir.terminology.normal import normal
 
 Result = Literal["present", "absent", "positive", "negative", "normal", "abnormal"]
@@ -20,6 +20,10 @@ KINDS = ("symptom", "diagnosis", "finding", "sign", "head", "adjective", "normal
 _EXAM_SECTIONS = frozenset(("examination", "exam", "physical-examination", "findings"))
 _EXAM_WORDS = frozenset(
     "examination exam palpation auscultation percussion inspection examined palpated auscultated palpable".split()
+)
+_OTHER_EXAMS = frozenset(
+    "up control radiological radiologic radiographic histological histopathological histologic pathological "
+    "microscopic laboratory ultrasound imaging further cytological".split()
 )
 _GENERIC = frozenset(map(normal, "complaint condition disease illness episode change".split()))
 """Stems of nouns that name a problem only with a modifier."""
@@ -72,7 +76,12 @@ def _read(board: Board, mention: Mention) -> int | None:
     study = board.study_at(mention.first)
     if study:
         board.findings_of.setdefault(study, []).extend(_findings(board, phrase))
-    elif _is_sign(board, mention) or mention.kind == "normal" or (context.negated and mention.kind != "diagnosis"):
+    elif (
+        _is_sign(board, mention)
+        or mention.kind == "normal"
+        or _is_gone(mention)
+        or (context.negated and mention.kind != "diagnosis")
+    ):
         for finding in _findings(board, phrase):
             board.add("signs", finding)
     else:
@@ -118,17 +127,22 @@ def _qualify(board: Board, sentence: Sentence, complaints: list[tuple[Mention, i
         board.last_complaint = complaints[-1][1]
 
 
+def _is_gone(mention: Mention) -> bool:
+    """Say whether a complaint is told as gone; the complaint itself, if it was told before, is then resolved."""
+    return mention.kind != "diagnosis" and mention.context.time == "resolved"
+
+
 def _is_sign(board: Board, mention: Mention) -> bool:
     """Say whether the words stand in an examination: its section, its sentence or paragraph, or a sign by its kind."""
     if mention.kind in ("sign", "adjective", "finding"):
+        return True
+    if _POSITIVE & set(board.document.low[mention.first : mention.last]):
         return True
     if mention.kind == "diagnosis":
         return False
     if board.section_of[mention.sentence.index] in _EXAM_SECTIONS:
         return True
-    return _examined(board, mention.sentence) or any(
-        word in _EXAM_WORDS for word in board.document.low[mention.sentence.first : mention.first]
-    )
+    return _examined(board, mention.sentence) or _names_examination(board, mention.sentence.first, mention.first)
 
 
 def _examined(board: Board, sentence: Sentence) -> bool:
@@ -139,7 +153,13 @@ def _examined(board: Board, sentence: Sentence) -> bool:
     first = board.document.sentences[opening]
     if first.index == sentence.index or sentence.index - first.index > _EXAM_SENTENCES:
         return False
-    return any(word in _EXAM_WORDS for word in board.document.low[first.first : first.first + 5])
+    return _names_examination(board, first.first, min(first.last, first.first + 5))
+
+
+def _names_examination(board: Board, first: int, last: int) -> bool:
+    """Say whether tokens name an examination of the body; a follow-up or a histological one is another thing."""
+    low = board.document.low
+    return any(low[token] in _EXAM_WORDS and low[max(token - 1, 0)] not in _OTHER_EXAMS for token in range(first, last))
 
 
 def _findings(board: Board, phrase: Phrase) -> list[Finding]:
@@ -171,14 +191,14 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
     evidence = [board.evidence(phrase.start, mention.last)]
     if level and level.first >= mention.last:
         evidence.append(board.evidence(level.first, level.last))
-    angle = _angle(board, mention) if mention.kind in ("sign", "finding") else None
+    angle = _angle(board, mention) if result in ("positive", "negative") else None
     if angle:
         evidence.append(board.evidence(angle.first, angle.last))
-    site = phrase.site
+    site = phrase.site or _level_site(board, level)
     sensory = any(word.startswith(_SENSORY) for word in phrase.name.casefold().split())
-    if site and level and (sensory or phrase.place):
+    if sensory and level:
         # A dermatome is meant by the number, whatever bone the words name: the bone's code would be wrong.
-        site = None if sensory else site
+        site = None
     return made(Finding)(
         name=phrase.name,
         concept=phrase.concept,
@@ -194,6 +214,12 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
         encounter=board.encounter_at(mention.first),
         doubts=(*_side_doubt(mention, phrase, result), *_level_doubt(board, phrase, level, sensory)),
     )
+
+
+def _level_site(board: Board, level: Level | None) -> Site | None:
+    """Return the place that a level is by itself: L4-L5 is that disc."""
+    found = board.terminology.find(level.name, ("body-site",)) if level else None
+    return made(Site)(name=found.display, concept=found.key) if found and level else None
 
 
 def _angle(board: Board, mention: Mention) -> Amount | None:
@@ -230,7 +256,7 @@ def _side_doubt(mention: Mention, phrase: Phrase, result: Result) -> tuple[Doubt
 
 def _result(board: Board, mention: Mention) -> Result:
     document, sentence = board.document, mention.sentence
-    if mention.kind in ("sign", "finding"):
+    if mention.kind in ("sign", "finding") or _POSITIVE & set(document.low[mention.first : mention.last]):
         near = document.low[max(sentence.first, mention.first - 3) : min(sentence.last, mention.last + 5)]
         if any(word in _NEGATIVE for word in near) or mention.context.negated:
             return "negative"
@@ -239,7 +265,7 @@ def _result(board: Board, mention: Mention) -> Result:
         return "present"
     if mention.kind == "normal":
         return "normal"
-    return "absent" if mention.context.negated else "present"
+    return "absent" if mention.context.negated or _is_gone(mention) else "present"
 
 
 def _problem(board: Board, phrase: Phrase) -> Problem:

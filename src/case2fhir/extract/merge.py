@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from case2fhir.extract.board import Board
-from case2fhir.model import Finding, Problem, Site
+from case2fhir.model import Finding, Item, Problem, Site
 from case2fhir.terminology.normal import phrase
 
 _UNION = (
     "evidence", "doubts", "note", "character", "course", "radiation", "aggravated_by", "relieved_by", "sizes",
 )  # fmt: skip
+_Any = TypeVar("_Any", bound=Item)
 _Merged = TypeVar("_Merged", Problem, Finding)
 
 
@@ -43,6 +44,23 @@ def merge_findings(findings: Sequence[Finding]) -> list[Finding]:
     return list(merged.values())
 
 
+_OWN = frozenset(("key", "evidence", "doubts", "note"))
+
+
+def merge_same(items: Sequence[_Any]) -> list[_Any]:
+    """Return items of which no two say the same: a result told twice has the evidence of both mentions."""
+    merged: dict[str, _Any] = {}
+    for item in items:
+        said = repr([(name, value) for name, value in item.__dict__.items() if name not in _OWN])
+        known = merged.get(said)
+        merged[said] = (
+            item
+            if known is None
+            else known.model_copy(update={"evidence": tuple(dict.fromkeys((*known.evidence, *item.evidence)))})
+        )
+    return list(merged.values())
+
+
 def settle_signs(board: Board, problems: list[Problem], signs: list[Finding]) -> tuple[list[Problem], list[Finding]]:
     """Return problems and signs in which no fact stands twice.
 
@@ -56,13 +74,22 @@ def settle_signs(board: Board, problems: list[Problem], signs: list[Finding]) ->
             kept.append(sign)
         elif sign.result == "present" and problems[place].presence == "present":
             problems[place] = _union(problems[place], sign)
-        elif sign.result == "absent" and _later(board, problems[place], sign):
+        elif sign.result == "absent" and (_later(board, problems[place], sign) or _gone(board, problems[place], sign)):
             problems[place] = _union(problems[place], sign).model_copy(update={"status": "resolved"})
         elif sign.result == "absent" and problems[place].presence == "absent":
             problems[place] = _union(problems[place], sign)
         else:
             kept.append(sign)
     return problems, kept
+
+
+def _gone(board: Board, problem: Problem, sign: Finding) -> bool:
+    """Say whether the words of the sign tell that the complaint has ended, not that it was never there."""
+    if problem.presence == "absent" or not sign.evidence:
+        return False
+    token = board.document.token_at(sign.evidence[0].start)
+    mentions = board.in_sentence(board.document.sentence_of(token))
+    return any(each.first <= token < each.last and each.context.time == "resolved" for each in mentions)
 
 
 def _later(board: Board, problem: Problem, sign: Finding) -> bool:
@@ -97,11 +124,16 @@ def _later_problem(board: Board, known: Problem, new: Problem) -> bool:
 
 
 def _same(known: Problem, new: Problem | Finding) -> bool:
-    """Say whether two mentions mean one thing: one concept or one name, and no side or place that differs."""
+    """Say whether two mentions mean one thing: one concept or one name, and no side or place that differs.
+
+    A name of several words ("spasm of back muscles") holds its place; other words for the place do not make it another.
+    """
     if _name(known) != _name(new):
         return False
     if known.side and new.side and known.side != new.side:
         return False
+    if known.concept and known.concept == new.concept and min(len(known.name.split()), len(new.name.split())) > 2:
+        return True
     return not (known.site and new.site and _site(known.site) != _site(new.site))
 
 

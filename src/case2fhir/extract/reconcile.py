@@ -5,7 +5,7 @@ from typing import Any
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.links import link
-from case2fhir.extract.merge import merge_findings, merge_problems, settle_signs
+from case2fhir.extract.merge import merge_findings, merge_problems, merge_same, settle_signs
 from case2fhir.model import Case, Finding, Patient, Problem, Source, Study, made, with_keys
 
 
@@ -17,6 +17,8 @@ def reconcile(board: Board) -> Case:
     signs: list[Finding] = merge_findings(items.get("signs", ()))
     problems, signs = settle_signs(board, problems, signs)
     studies: list[Study] = [_with_findings(board, study) for study in items.get("studies", ())]
+    for name in ("measurements", "procedures", "outcomes", "social_history"):
+        items[name] = merge_same(items.get(name, ()))
     items.update(problems=problems, signs=signs, studies=studies)
     case = made(Case)(
         source=made(Source)(text=board.document.text),
