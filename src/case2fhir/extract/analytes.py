@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.measure_words import (
     DRUG_LEVELS,
+    EXAMINED,
     FLUIDS,
     HEADS,
     LINKS,
@@ -24,14 +25,15 @@ _DRUG_KINDS = ("medication", "drug-class")
 _NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "body-site", "imaging", "sign")
 _PHRASE = 7
 _SIGNS = frozenset((*",:=([-\u2013\u2014~\u2022",))
+_FLOWS = frozenset(("clearanc", "clearing", "output", "flow", "filtration", "ventilation", "index"))
 _SHARING = frozenset("total free direct indirect conjugated unconjugated systolic diastolic urine serum peak".split())
 _BETWEEN_STATE = frozenset(("serum", "plasma", "blood", "total", "level", "levels", "of", "the", "his", "her"))
 COLLECTED = frozenset(("substance", "mass", "volume", "mass-rate", "substance-rate"))
 """Kinds of quantity of what is collected, as urine is over 24 hours."""
-_TELLING = frozenset(("pressure", "velocity", "resistance", "score", "number", "index", "density"))
+_TELLING = frozenset(("pressure", "velocity", "resistance", "number", "index", "density"))
 """Kinds of quantity, beside concentrations, that are only ever measured."""
 _LEVELS = frozenset(
-    "ng/mL ng/dL ng/L ug/L ug/dL pg/mL pg/dL mmol/L umol/L nmol/L pmol/L mg/L mg/dL m[IU]/L m[IU]/mL u[IU]/mL".split()
+    "ng/mL ng/dL ng/L ug/L ug/dL pg/mL pg/dL mmol/L umol/L nmol/L pmol/L m[IU]/L m[IU]/mL u[IU]/mL".split()
 )
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
@@ -99,9 +101,9 @@ def measurable(mention: Mention) -> Concept | None:
 
 
 def _is_level_of_spine(document: Document, first: int, last: int, sentence: Sentence) -> bool:
-    """Say whether "C3" is a vertebra ("C3-C4", "C3/4") and no complement; "in height" is a dimension."""
-    if first > sentence.first and document.low[first - 1] == "in" and last - first == 1:
-        return document.low[first] in ("height", "weight", "width")
+    """Say whether "C3" is a vertebra ("C3-C4", "C3/4") and no complement; "in height", "from a height" is none of a person."""
+    if document.low[first] in ("height", "weight", "width") and last - first == 1:
+        return bool({"in", "from"} & set(document.low[max(sentence.first, first - 2) : first]))
     if not document.raw[last - 1].isdecimal() or last - first != 2 or last + 1 >= sentence.last:
         return False
     return document.glued(last) and document.raw[last] in ("-", "\u2013", "/") and document.glued(last + 1)
@@ -148,7 +150,9 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
     while begin > sentence.first and document.low[begin - 1] in OTHER_MEANING and board.is_free(begin - 1, begin):
         begin -= 1
         specimen = specimen or FLUIDS.get(document.low[begin])
-    specimen = specimen or _fluid_before(board, sentence, begin)
+    specimen = specimen or (
+        _fluid_before(board, sentence, begin) if concept.kind in ("laboratory", "analyte") else None
+    )
     foreign = specimen is not None and concept.kind == "laboratory" and not _is_of(concept, specimen)
     measured = foreign or (specimen is not None and concept.kind == "analyte")
     own = _in_fluid(board, specimen, document.words(first, last)) if measured and specimen else None
@@ -179,9 +183,15 @@ def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
         if low[place] in ("serum", "plasma", "blood"):
             return None
         fluid = FLUIDS.get(low[place])
-        if fluid:
+        if fluid and (low[place] == "urinalysis" or _is_examined(low[place + 1 : token])):
             return fluid
     return None
+
+
+def _is_examined(words: list[str]) -> bool:
+    """Say whether the words after a fluid tell what was found in it, and not how much of it there was."""
+    rest = [word for word in words if word not in ("fluid", "csf", "(", ")", "sample", "samples", "a", "of", "the")]
+    return not rest or rest[0] in EXAMINED
 
 
 def state_before(document: Document, sentence: Sentence, token: int) -> tuple[int, int] | None:
@@ -272,6 +282,10 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
     """Say whether tokens `first` to `last` can name what `value` measures."""
     document = board.document
     if not any(len(word) > 1 and word[0].isalpha() for word in document.raw[first:last]):
+        return False
+    if value.kind == "score" and not document.stems[last - 1].endswith(("scor", "scal", "index")):
+        return False
+    if value.kind == "volume-rate" and not _FLOWS & set(document.stems[first:last]):
         return False
     for mention in board.in_sentence(document.sentence_of(first)):
         if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not measurable(mention):

@@ -16,6 +16,8 @@ from case2fhir.model import When
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
 _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
 _SIGNS = frozenset((*",:=-\u2013\u2014~\u2022)]|\u2192*",))
+_OF_A_PERSON = frozenset(("body-height", "body-weight"))
+"""Vital signs that a lesion has too, when they stand after their value: "8 cm height"."""
 _LOOSE = 8
 _LONGEST_SERIES = 14
 
@@ -242,7 +244,7 @@ class Linker:
             name = next((name for name in self.names if name.first == token), None)
             if name:
                 bare = value.kind is None and value.second is None and value.text is None
-                if bare and (name.kind != "score" or token == value.last):
+                if (bare and (name.kind != "score" or token == value.last)) or name.key in _OF_A_PERSON:
                     return None
                 return name if fits(self.board, name, value, True) and not self._has_own(name, value) else None
             if low[token] not in _OF:

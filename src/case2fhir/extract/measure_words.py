@@ -112,6 +112,15 @@ FLUIDS: dict[str, str] = {
 }  # fmt: skip
 """Words that name a specimen other than blood."""
 
+EXAMINED = frozenset(
+    (
+        "analysis examination exam study studies showed revealed demonstrated contained contains had was were with "
+        "microscopy dipstick test tests testing findings yielded found tap puncture evaluation profile level levels "
+        "concentration concentrations : = disclosed chemistry assay screen strip and"
+    ).split()
+)
+"""Words after a fluid that tell what was found in it."""
+
 DRUG_LEVELS = frozenset("level levels concentration concentrations trough troughs peak assay".split())
 """Nouns after the name of a drug that make it a laboratory test."""
 

@@ -10,7 +10,7 @@ from case2fhir.extract.measure_words import LINKS, STATES, TAILS, Interpretation
 from case2fhir.extract.text import Document, Sentence
 
 _RESULTS: dict[str, Interpretation | None] = {
-    **STATES,
+    **{word: state for word, state in STATES.items() if word not in ("lower", "higher", "rise", "elevation")},
     "negative": "negative", "positive": "positive", "nonreactive": "negative", "reactive": "positive",
     "undetectable": None, "detectable": None, "detected": None, "trace": None, "borderline": None,
     "+": "positive", "-": "negative", "\u2212": "negative", "\u2013": "negative",

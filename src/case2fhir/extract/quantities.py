@@ -92,9 +92,11 @@ def amount_at(document: Document, terms: Terminology, token: int, stop: int, to:
     value, token = counted
     if comparator is None and begin >= 2:
         comparator = _WORDS_BEFORE.get((document.low[begin - 2], document.low[begin - 1]))
-    inner = unit_at(document, terms, token, stop)
+    inner, begin_of_unit = unit_at(document, terms, token, stop), token
     high, token = _range_end(document, value, token, stop, to, inner[0] if inner else None)
     unit = unit_at(document, terms, token, stop) or (inner if high is None else None)
+    if inner and high is not None and unit and unit[2] != inner[2]:
+        high, token, unit = None, begin_of_unit, inner
     if unit is None:
         return Amount(begin, token, token, value, high, comparator)
     last, written, code, kind, restored = unit
@@ -153,7 +155,7 @@ def unit_at(
         written = document.slice(token, last)
         restored = _restored(written)
         unit = terms.unit(restored or written)
-        if unit and not (written == "in" and last < stop and document.raw[last].isalpha()):
+        if unit and not (written == "in" and last < stop and document.raw[last][0].isalnum()):
             return last, " ".join(written.split()), unit.ucum, unit.kind, restored is not None
     return None
 

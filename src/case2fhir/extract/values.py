@@ -18,6 +18,10 @@ _NOT_AFTER = frozenset(
     ).split()
 )
 """Words whose number names or counts something and measures nothing."""
+_SUBSCRIPTED = frozenset("sao spo pao paco co o hco fio pco po h m mm cm".split())
+"""Words whose 2 or 3 is a subscript or a superscript that stands alone: SaO 2, /mm 3."""
+_CYTOKERATINS = frozenset(("5", "6", "7", "8", "14", "18", "19", "20"))
+_LOWEST_TITRE = 8
 _NOT_BARE_AFTER = frozenset(("in", "during", "ref"))
 _CLOCK = frozenset(("min", "minut", "hour", "day", "week", "month", "year"))
 _YEARS = range(1900, 2100)
@@ -166,10 +170,18 @@ def _names_something(document: Document, sentence: Sentence, token: int) -> bool
     after = raw[token + 1] if token + 1 < sentence.last else ""
     if before[-1:].isalpha() and before not in ("x", "\u00d7") and document.gap(token) in ("", *_HYPHENS):
         return True
+    if (
+        raw[token] in ("2", "3")
+        and before in _SUBSCRIPTED
+        and (before not in ("m", "mm", "cm") or raw[token - 2] == "/")
+    ):
+        return True
     if before == "[" and after in ("]", ",", "-", "\u2013"):
         return True
     if after.isalpha() and document.gap(token + 1) in _HYPHENS and document.gap(token + 1):
         return not after.startswith(("mm", "cm"))
+    if before == "ck" and raw[token] in _CYTOKERATINS:
+        return True
     if before in _NOT_AFTER or (before in _NOT_BARE_AFTER and _is_bare(document, token, sentence)):
         return True
     if low[token + 1 : token + 2] in (["st"], ["nd"], ["rd"], ["th"]) and document.glued(token + 1):
@@ -242,6 +254,8 @@ def _pair(board: Board, token: int, stop: int) -> Value | None:
         return None
     if tail.last < stop and raw[tail.last] == "/" and tail.ucum is None:
         return Value(token, min(stop, tail.last + 2), None, void=True)
+    if head == 1 and tail.value >= _LOWEST_TITRE and tail.ucum is None:
+        return Value(token, tail.last, None, text="".join(raw[token : tail.last]))
     return Value(token, tail.last, head, None, None, tail.unit, tail.ucum, tail.kind, second=tail.value)
 
 
