@@ -48,10 +48,19 @@ def main(folder: Path) -> None:
     write(DATA / "types.ndjson", _types(structures))
     write(DATA / "extensions.ndjson", _extensions(extensions, structures))
     write(DATA / "profiles.ndjson", _profiles(structures))
-    write(DATA / "valuesets.ndjson", _value_sets(core, later))
-    write(DATA / "systems.ndjson", _systems(core, later))
+    _write_split("valuesets", _value_sets(core, later), _by_url(core, "ValueSet"))
+    systems = _systems(core, later)
+    parents = {url: item.pop("p") for url, item in systems.items() if "p" in item}
+    _write_split("systems", systems, _by_url(core, "CodeSystem"))
+    write(DATA / "parents.ndjson", parents)
     write(DATA / "units.ndjson", compile_units(folder / UNITS))
     (DATA / "sources.json").write_text(json.dumps(hashes, indent=1) + "\n")
+
+
+def _write_split(name: str, documents: Definition, core: Definition) -> None:
+    """Write those of R4 and those that only the newer terminology package has, which are seldom asked for."""
+    write(DATA / f"{name}.ndjson", {url: item for url, item in documents.items() if url in core})
+    write(DATA / f"{name}-later.ndjson", {url: item for url, item in documents.items() if url not in core})
 
 
 def _documents(package: Path) -> Iterator[Definition]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from case2fhir.check.primitives import TESTS, Test
-from case2fhir.check.store import shipped
+from case2fhir.check.store import find
 
 if TYPE_CHECKING:
     from case2fhir.check.run import Path, Run
@@ -90,14 +90,14 @@ class System:
 @cache
 def expansion(url: str) -> Expansion:
     """Return the expansion of a value set of R4; one that is not here is open."""
-    document = shipped("valuesets").get(url)
+    document = find("valuesets", url)
     return Expansion(url, document or {"open": "it is not here"})
 
 
 @cache
 def system(url: str) -> System | None:
     """Return a code system of the definitions, or None."""
-    document = shipped("systems").get(url)
+    document = find("systems", url)
     return None if document is None else System(url, document)
 
 

@@ -10,7 +10,7 @@ from case2fhir.check import ucum
 from case2fhir.check.bindings import is_language, system
 from case2fhir.check.primitives import decode_base64
 from case2fhir.check.run import Path, Run
-from case2fhir.check.store import shipped
+from case2fhir.check.store import find
 
 Rule = Callable[[Any, Path, Run], None]
 
@@ -38,7 +38,7 @@ def coding(value: dict[str, Any], path: Path, run: Run) -> None:
 
 
 def _is_value_set(url: str) -> bool:
-    return url in shipped("valuesets") and url not in shipped("systems")
+    return find("valuesets", url) is not None and find("systems", url) is None
 
 
 def _system_only(url: str, path: Path, run: Run) -> None:

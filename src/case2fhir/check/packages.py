@@ -11,7 +11,7 @@ from typing import Any
 from case2fhir.check.bindings import Expansion, System
 from case2fhir.check.compiling import extension_document
 from case2fhir.check.profiles import Profile, build
-from case2fhir.check.store import shipped
+from case2fhir.check.store import find, shipped
 from case2fhir.check.valuesets import expand
 from case2fhir.errors import UsageError
 
@@ -104,7 +104,7 @@ def _is_profile(structure: Definition) -> bool:
 
 def shipped_value_set(url: str) -> Definition | None:
     """Return a value set of the compiled definitions in the form of a ValueSet that lists its codes."""
-    document = shipped("valuesets").get(url)
+    document = find("valuesets", url)
     if document is None or "open" in document:
         return None
     include = [
@@ -116,10 +116,10 @@ def shipped_value_set(url: str) -> Definition | None:
 
 def shipped_system(url: str) -> Definition | None:
     """Return a code system of the compiled definitions in the form of a CodeSystem."""
-    document = shipped("systems").get(url)
+    document = find("systems", url)
     if document is None:
         return None
-    parents = document.get("p", {})
+    parents = shipped("parents").get(url) or {}
     concepts = [
         {
             "code": code,

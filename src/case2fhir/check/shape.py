@@ -23,18 +23,11 @@ from case2fhir.check.elements import (
     report_primitive,
     then,
 )
+from case2fhir.check.fhirpath.nodes import document
 from case2fhir.check.primitives import TESTS, Test, json_kind
 from case2fhir.check.run import Mention, Path, Run, Scope
-from case2fhir.check.store import shipped
 
 _ANY_RESOURCE = frozenset({"Resource", "DomainResource"})
-
-
-@cache
-def document(name: str) -> Spec:
-    """Return the compiled definition of a type; empty if there is none."""
-    found: Spec | None = shipped("types").get(name)
-    return found or {}
 
 
 @cache

@@ -45,6 +45,12 @@ def shipped(name: str) -> Store:
     return Store(DATA / f"{name}.ndjson")
 
 
+def find(name: str, key: str) -> Any:
+    """Return a document of the store `name`, or of the one of later packages; None if neither has it."""
+    found = shipped(name).get(key)
+    return shipped(f"{name}-later").get(key) if found is None else found
+
+
 def write(path: Path, documents: dict[str, Any]) -> None:
     """Write `documents` as a store, ordered by key."""
     lines, index, offset = [], {}, 0
