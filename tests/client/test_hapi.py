@@ -6,7 +6,6 @@ import json
 import random
 import signal
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -39,8 +38,8 @@ def expected(cases: int, observations: int = 3) -> dict[str, int]:
 
 
 @pytest.fixture
-def growth(hapi: Hapi) -> Iterator[Growth]:
-    yield Growth(hapi)
+def growth(hapi: Hapi) -> Growth:
+    return Growth(hapi)
 
 
 def folder_of(tmp_path: Path, prefix: str, cases: int, observations: int = 3) -> Path:

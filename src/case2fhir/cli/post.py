@@ -67,7 +67,9 @@ def post(
     from case2fhir.client.journal import default_folder
 
     # The command line switches it off for short runs; this one may be long.
+    gc.freeze()
     gc.enable()
+    gc.set_threshold(50_000, 20, 20)
     connection = given.ServerOptions(
         server, auth, user, client_id, secret_env, secret_file, secret_keyring, token_url, scope, kid,
         ca, cert, cert_key, timeout, retry_for, wait_for, gzip,

@@ -81,20 +81,21 @@ def _entry(step: Step, entry: Any) -> EntryResult | str:
         return f"status {status}"
     complaints = tuple(errors(response.get("outcome"))) if status >= 300 else ()
     place, version = _place(str(response.get("location") or ""))
-    resource = entry.get("resource")
-    place = place or _own_place(resource if isinstance(resource, dict) else {}, step)
+    if place is None:
+        resource = entry.get("resource")
+        place = _own_place(resource if isinstance(resource, dict) else {}, step)
     if 200 <= status < 300 and step.method not in _NO_PLACE:
         if place is None:
             return "no location"
-        if place.partition("/")[0] != step.type:
+        if not place.startswith(step.type + "/"):
             return f"the location is that of another type ({place.partition('/')[0]} for {step.type})"
     version = version or _etag(response.get("etag"))
     return EntryResult(status, place, version, _text(response, "lastModified"), complaints)
 
 
 def _status(value: Any) -> int | None:
-    found = re.match(r"\s*(\d{3})\b", str(value))
-    return int(found.group(1)) if found else None
+    word = str(value).strip()[:3]
+    return int(word) if len(word) == 3 and word.isascii() and word.isdigit() else None
 
 
 def _place(location: str) -> tuple[str | None, str | None]:

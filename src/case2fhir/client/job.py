@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from case2fhir.client.answers import EntryResult
-from case2fhir.client.content import digest
 from case2fhir.client.exchange import Failure
 from case2fhir.client.facts import Refusal
 from case2fhir.client.journal import How, Known
@@ -55,7 +54,7 @@ class Job:
     def put(self, step: Step, place: str, version: str | None, how: How) -> None:
         """Note where the resource of a step is."""
         step.place = place
-        self.placed[step.n] = Known(key_of(step), step.hash, place, version, how)
+        self.placed[step.n] = Known(step.key, place, version, how)
         self.refer(step, place)
 
     def refer(self, step: Step, place: str) -> None:
@@ -74,8 +73,3 @@ class Job:
         except ValueError:
             return False
         return modified.tzinfo is not None and modified.timestamp() >= self.since - _CLOCK_TOLERANCE_S
-
-
-def key_of(step: Step) -> str:
-    """Return the journal's key of a step: a hash of its identity, or of its content if it has none."""
-    return digest(step.identity or f"once {step.n} {step.hash}")

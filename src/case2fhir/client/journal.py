@@ -39,10 +39,12 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A resource that the journal knows: `key` and `hash` as the plan makes them, `place` is Type/id."""
+    """A resource that the journal knows: `key` as the plan makes it, `place` is Type/id.
+
+    `sent` is the sending that wrote it last, or saw it first.
+    """
 
     key: str
-    hash: str
     place: str
     version: str | None
     how: How
@@ -143,12 +145,14 @@ class Journal:
         ]
 
     def known(self, earlier: Iterable[Earlier]) -> dict[str, Known]:
-        """Return what is known of the entries of earlier sendings, by key; the latest word counts."""
+        """Return what is known of the entries of earlier sendings, by key; the last that wrote counts."""
         found: dict[str, Known] = {}
         for one in earlier:
             for (entries,) in self._read("SELECT entries FROM sent WHERE id=?", (one.sent,)):
-                for key, content, place, version, how in json.loads(entries):
-                    found[key] = Known(key, content, place, version, how, one.run, one.sent)
+                for key, place, version, how in json.loads(entries):
+                    before = found.get(key)
+                    if before is None or how != "reused" or before.place != place:
+                        found[key] = Known(key, place, version, how, one.run, one.sent)
         return found
 
     def begin(self, base: str, content: str, run: int, source: str, anchors: Collection[str]) -> int:
@@ -164,7 +168,7 @@ class Journal:
 
     def record(self, sent: int, state: State, entries: Iterable[Known], *, attempts: int, note: str = "") -> None:
         """Record, durably, what came of a sending so far."""
-        rows = json.dumps([(one.key, one.hash, one.place, one.version, one.how) for one in entries])
+        rows = json.dumps([(one.key, one.place, one.version, one.how) for one in entries])
         with self._write() as db:
             db.execute(
                 "UPDATE sent SET state=?, entries=?, attempts=?, note=?, ended=? WHERE id=?",
@@ -177,7 +181,7 @@ class Journal:
         with self._write() as db:
             for sent, text in db.execute("SELECT id, entries FROM sent WHERE base=?", (base,)).fetchall():
                 entries = json.loads(text)
-                kept = [one for one in entries if one[2] not in gone]
+                kept = [one for one in entries if one[1] not in gone]
                 if len(kept) != len(entries):
                     db.execute("UPDATE sent SET entries=? WHERE id=?", (json.dumps(kept), sent))
 

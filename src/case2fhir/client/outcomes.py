@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,21 +17,8 @@ from case2fhir.errors import ServerError, worst
 
 Result = Literal["created", "updated", "reused", "unchanged", "changed", "invalid", "refused", "failed", "planned"]
 
+_HOWS: tuple[How, ...] = ("created", "updated", "reused", "sent")
 _EXIT = {"changed": 1, "invalid": 1, "refused": 5, "failed": 5}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A resource and what was done with it; `entry` counts from 1."""
-
-    entry: int
-    reference: str
-    version: str | None
-    how: How
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the line of the report."""
-        return {"entry": self.entry, "reference": self.reference, "version": self.version}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +27,13 @@ class CaseOutcome:
 
     `result`: `created` (something new is there), `updated`, `reused` (all was there), `unchanged` (nothing had to
     be sent), `changed` (known with other content, nothing written), `invalid` (refused before sending), `refused`
-    (by the server), `failed` (no answer that counts), `planned` (dry run).
+    (by the server), `failed` (no answer that counts), `planned` (dry run). `placed` has the resources by the number of
+    their entry, from 0.
     """
 
     source: str
     result: Result
-    placed: tuple[Placed, ...] = ()
+    placed: Mapping[int, Known] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
     why: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -58,36 +46,37 @@ class CaseOutcome:
         """The exit code that this outcome alone would give."""
         return self.code if self.code is not None else _EXIT.get(self.result, 0)
 
-    def of(self, *how: How) -> list[Placed]:
-        """Return the resources that were created, reused, updated or sent."""
-        return [one for one in self.placed if one.how in how]
+    def of(self, how: How) -> list[dict[str, Any]]:
+        """Return the resources that were created, reused, updated or sent; `entry` counts from 1."""
+        return [
+            {"entry": n + 1, "reference": one.place, "version": one.version}
+            for n, one in sorted(self.placed.items())
+            if one.how == how
+        ]
 
     def lines(self) -> list[str]:
         """Return the outcome for people: one line, and one more for each reason."""
-        counts = Counter(one.how for one in self.placed)
-        said = ", ".join(f"{counts[how]} {how}" for how in ("created", "updated", "reused", "sent") if counts[how])
+        counts = Counter([one.how for one in self.placed.values()])
+        said = ", ".join(f"{counts[how]} {how}" for how in _HOWS if counts[how])
         head = f"{self.source}: {self.result}" + (f" ({said})" if said else "")
         return [head, *(f"  {text}" for text in (*self.why, *map(str, self.refused), *self.notes))]
 
     def as_json(self) -> dict[str, Any]:
         """Return the case's part of the report."""
         found: dict[str, Any] = {"source": self.source, "result": self.result, "attempts": self.attempts}
-        for how in ("created", "updated", "reused", "sent"):
-            found[how] = [one.as_json() for one in self.of(how)]
+        for how in _HOWS:
+            found[how] = self.of(how)
         found["refused"] = [one.as_json() for one in self.refused]
         found["why"] = list(self.why)
         found["notes"] = list(self.notes)
         return found
 
 
-def placed(known: Iterable[tuple[int, Known]]) -> tuple[Placed, ...]:
-    """Return the resources of a journal or a job, by the number of their entry (from 0)."""
-    return tuple(Placed(n + 1, one.place, one.version, one.how) for n, one in sorted(known))
-
-
 def redacted(refusals: Iterable[Refusal], hidden: set[str]) -> tuple[Refusal, ...]:
     """Return `refusals` without the identifier values `hidden`."""
     found = list(refusals)
+    if not found:
+        return ()
     texts = redact((one.why for one in found), hidden)
     return tuple(
         Refusal(text, one.entry, one.type, one.fact, one.line, one.path) for text, one in zip(texts, found, strict=True)
@@ -116,7 +105,7 @@ class Tally:
         self.results[outcome.result] += 1
         self.codes.add(outcome.exit_code)
         if outcome.result != "unchanged":
-            self.hows.update(one.how for one in outcome.placed)
+            self.hows.update([one.how for one in outcome.placed.values()])
         if self._spool is not None:
             self._spool.write(json.dumps(outcome.as_json(), ensure_ascii=False) + "\n")
 

@@ -168,11 +168,9 @@ def converted(source: str, raw: bytes) -> Iterator[Parcel]:
 
     Raises InputError if it cannot be read and InvalidOutput if its Bundle would break a rule of FHIR.
     """
-    from case2fhir.model import Case
     from case2fhir.read import read
 
-    found = read(raw, name=source)
-    conversions = _converter().conversions(found if isinstance(found, Case) else found.text or "")
+    conversions = _converter().conversions(read(raw, name=source))
     for number, conversion in enumerate(conversions, 1):
         name = source if number == 1 else f"{source} (patient {number})"
         yield Parcel(name, conversion.bundle.resource, conversion.bundle.to_json(indent=None).encode())

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 from urllib.parse import quote, unquote
 from uuid import UUID, uuid5
 
 from case2fhir.client import references
 from case2fhir.client.capability import Capabilities
+from case2fhir.client.content import digest, fingerprint
 from case2fhir.client.parcels import Parcel
+from case2fhir.jsonio import dumps
 
 SHARED = frozenset({"Patient", "Practitioner", "Organization"})
 """Types that belong to the hospital: resolved by business identifier first, never overwritten."""
@@ -28,7 +30,8 @@ class Step:
     """One entry on its way. `n` counts from 0 in the Bundle; `condition` is its ifNoneExist query.
 
     `lookup` is the query for a shared resource's business identifiers. `place` is Type/id once the resource is
-    known to be on the server; `match` the version that an update replaces.
+    known to be on the server; `match` the version that an update replaces. `identity` is what makes the resource
+    the same one in another run; None for a plain POST; `key` is the journal's name for it.
     """
 
     n: int
@@ -41,17 +44,8 @@ class Step:
     lookup: str | None = None
     place: str | None = None
     match: str | None = None
-    hash: str = ""
-
-    @property
-    def identity(self) -> str | None:
-        """What makes this resource the same one in another run; None for a plain POST."""
-        own = own_query(self.resource)
-        if own:
-            return f"{self.type}?{own}"
-        if self.condition or self.lookup:
-            return f"{self.type}?{self.condition or self.lookup}"
-        return self.url if self.method in ("PUT", "DELETE") else None
+    identity: str | None = None
+    key: str = ""
 
     @property
     def safe(self) -> bool:
@@ -59,7 +53,7 @@ class Step:
         return bool(self.condition or self.lookup) or self.method in ("PUT", "DELETE", *_READ)
 
 
-@dataclass(slots=True)
+@dataclass
 class Plan:
     """The steps for one Bundle.
 
@@ -78,6 +72,11 @@ class Plan:
     def safe(self) -> bool:
         """Say whether the whole may be sent again."""
         return all(step.safe for step in self.steps)
+
+    @cached_property
+    def content(self) -> str:
+        """The fingerprint of the Bundle."""
+        return fingerprint(self.parcel.raw or dumps(self.parcel.bundle, indent=None).encode())
 
     @property
     def hidden(self) -> set[str]:
@@ -103,6 +102,7 @@ def make_plan(parcel: Parcel, capabilities: Capabilities, *, allow_unsafe: bool 
         _add(plan, n, entry, capabilities)
     if not plan.as_is and kind not in ("transaction", "batch"):
         _make_urns(plan)
+    _name(plan)
     plan.problems += _check(plan, allow_unsafe=allow_unsafe)
     if missing := capabilities.missing(step.type for step in plan.steps if step.type):
         plan.lacks.append(f"the server does not have {', '.join(missing)} (not in its CapabilityStatement)")
@@ -132,10 +132,35 @@ def identifier_query(pairs: Sequence[tuple[str, str]]) -> str:
 
 def own_query(resource: Mapping[str, Any]) -> str | None:
     """Return the query for the identifier that case2fhir itself gave to `resource`; None if it has none."""
-    for system, value in identifiers(resource):
-        if system == _own_system():
-            return identifier_query([(system, value)])
+    value = _own_value(resource)
+    return identifier_query([(_own_system(), value)]) if value else None
+
+
+def _own_value(resource: Mapping[str, Any]) -> str | None:
+    found = resource.get("identifier")
+    if not found:
+        return None
+    own = _own_system()
+    for one in found if isinstance(found, list) else [found]:
+        if isinstance(one, dict) and one.get("system") == own and isinstance(one.get("value"), str):
+            return str(one["value"])
     return None
+
+
+def _identity(step: Step) -> str | None:
+    own = _own_value(step.resource)
+    if own:
+        return f"{step.type}?{own}"
+    query = step.lookup or step.condition
+    if query:
+        return f"{step.type}?{unquote(query)}"
+    return unquote(step.url) if step.method in ("PUT", "DELETE") else None
+
+
+def _name(plan: Plan) -> None:
+    """Give each step its key: a hash of its identity, or of its place in these very bytes if it has none."""
+    for step in plan.steps:
+        step.key = digest(step.identity or f"once {step.n} {plan.content}")
 
 
 def _escape(text: str) -> str:
@@ -152,7 +177,9 @@ def _own_system() -> str:
 def _document(parcel: Parcel, capabilities: Capabilities) -> Plan:
     pairs = identifiers(parcel.bundle)
     step = Step(0, parcel.bundle, "Bundle", "POST", "Bundle", identifier_query(pairs[:1]) if pairs else None)
+    step.identity = _identity(step)
     plan = Plan(parcel, "document", [step])
+    _name(plan)
     if not pairs:
         plan.problems.append("a document needs Bundle.identifier, so that it is stored once (bdl-9)")
     if capabilities.missing(["Bundle"]):
@@ -175,6 +202,7 @@ def _add(plan: Plan, n: int, entry: dict[str, Any], capabilities: Capabilities) 
         step = _chosen(n, resource, full_url)
         plan.as_is = False
     _share(plan, step)
+    step.identity = _identity(step)
     _fit(plan, step, capabilities)
     plan.steps.append(step)
 
@@ -254,17 +282,13 @@ def _check(plan: Plan, *, allow_unsafe: bool) -> Iterator[str]:
 
 def _duplicates(plan: Plan) -> Iterator[str]:
     for names, what in (
-        ([_normal(step.identity) for step in plan.steps if step.method != "GET"], "identity"),
+        ([step.identity for step in plan.steps], "identity"),
         ([step.full_url for step in plan.steps], "fullUrl"),
     ):
         for name, count in Counter(n for n in names if n).items():
             if count > 1:
                 where = ", ".join(str(step.n + 1) for step, n in zip(plan.steps, names, strict=False) if n == name)
                 yield f"entries {where} have the same {what}; a server would drop one in silence"
-
-
-def _normal(identity: str | None) -> str | None:
-    return unquote(identity) if identity else None
 
 
 def _references(plan: Plan) -> set[str]:

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event, Lock
 from typing import Any
 
 from case2fhir.client.capability import Capabilities
-from case2fhir.client.content import digest, fingerprint
+from case2fhir.client.content import differences, digest
 from case2fhir.client.deliver import Deliverer
 from case2fhir.client.exchange import Exchange, Failure
-from case2fhir.client.job import Job, key_of
-from case2fhir.client.journal import Journal, Known, State
+from case2fhir.client.facts import refusal
+from case2fhir.client.job import Job
+from case2fhir.client.journal import Earlier, Journal, Known, State
 from case2fhir.client.locks import Locks
-from case2fhir.client.lookup import Lookup
-from case2fhir.client.outcomes import CaseOutcome, Result, placed, redacted
+from case2fhir.client.lookup import Lookup, Match
+from case2fhir.client.outcomes import CaseOutcome, Result, redacted
 from case2fhir.client.parcels import Parcel, Unreadable
 from case2fhir.client.plan import SHARED, Plan, Step, identifiers, make_plan
+from case2fhir.client.references import replaced
 from case2fhir.client.shared import Shared
 from case2fhir.client.verify import verify
 from case2fhir.errors import Case2FhirError
 from case2fhir.issues import Report
 
 Validate = Callable[[dict[str, Any]], Report]
-_SKETCH = 4
 _MOST_ISSUES = 20
 
 
@@ -72,25 +75,33 @@ class Poster:
 
     def post_all(self, parcels: Iterable[Parcel | Unreadable]) -> Iterator[CaseOutcome]:
         """Yield the outcome of each parcel as it is known; ends early after a failure that stops the run."""
-        most = self._options.concurrency
-        pending: set[Future[CaseOutcome]] = set()
-        source = iter(parcels)
-        pool = ThreadPoolExecutor(most, thread_name_prefix="case2fhir-post")
-        stopped, more = False, True
-        try:
-            while pending or (more and not stopped):
-                while more and not stopped and len(pending) < most + 1:
-                    parcel = next(source, None)
+        source, guard, stopped = iter(parcels), Lock(), Event()
+        done: SimpleQueue[CaseOutcome | None] = SimpleQueue()
+
+        def work() -> None:
+            try:
+                while not stopped.is_set():
+                    with guard:
+                        parcel = next(source, None)
                     if parcel is None:
-                        more = False
-                    else:
-                        pending.add(pool.submit(self.post, parcel))
-                done, pending = wait(pending, return_when=FIRST_COMPLETED) if pending else (set(), pending)
-                for future in done:
-                    outcome = future.result()
-                    stopped = stopped or outcome.stops_run
+                        return
+                    outcome = self.post(parcel)
+                    if outcome.stops_run:
+                        stopped.set()
+                    done.put(outcome)
+            finally:
+                done.put(None)
+
+        pool = ThreadPoolExecutor(self._options.concurrency, thread_name_prefix="case2fhir-post")
+        workers = [pool.submit(work) for _ in range(self._options.concurrency)]
+        try:
+            for _ in workers:
+                while (outcome := done.get()) is not None:
                     yield outcome
+            for worker in workers:
+                worker.result()
         finally:
+            stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
 
     def post(self, parcel: Parcel | Unreadable) -> CaseOutcome:
@@ -100,8 +111,6 @@ class Poster:
         plan = make_plan(parcel, self._capabilities, allow_unsafe=self._options.allow_unsafe)
         if bad := self._unfit(plan):
             return bad
-        for step in plan.steps:
-            step.hash = fingerprint(step.resource)
         try:
             if self._options.dry_run:
                 return self._post_locked(plan)
@@ -127,17 +136,16 @@ class Poster:
         return CaseOutcome(source, "invalid", why=(*why, "nothing was sent; --no-validate sends it unchecked"))
 
     def _post_locked(self, plan: Plan) -> CaseOutcome:
-        content = digest("".join(step.hash for step in plan.steps))
         anchors = _anchors(plan)
         earlier = self._journal.earlier(self._base, anchors) if self._journal else []
         known = self._journal.known(earlier) if self._journal and earlier else {}
         if known and self._was_reset(known):
             earlier, known = [], {}
         job = Job(plan, list(plan.steps), self._server_now())
-        if outcome := self._compared(job, content, known):
+        if known and (outcome := self._compared(job, earlier, known)):
             return outcome
         for one in earlier:
-            if one.hash == content and one.state == "sending":
+            if one.hash == plan.content and one.state == "sending":
                 job.since, job.doubted = one.started + (self._exchange.skew_s or 0.0), True
         if job.doubted and not plan.safe:
             why = "an earlier run sent this once and its answer is unknown; it cannot be repeated safely"
@@ -145,35 +153,57 @@ class Poster:
         self._shared.resolve(job)
         if self._options.dry_run:
             return _planned(job)
-        return self._deliver(job, content, anchors)
+        if job.stopped:
+            return self._finished(job)
+        return self._deliver(job, anchors)
 
-    def _compared(self, job: Job, content: str, known: dict[str, Known]) -> CaseOutcome | None:
+    def _compared(self, job: Job, earlier: list[Earlier], known: dict[str, Known]) -> CaseOutcome | None:
         """Take out of `job` what the journal knows; return the outcome if nothing is left or nothing may be done."""
-        changed: list[Step] = []
-        for step in job.plan.steps:
-            there = known.get(key_of(step))
-            if there is None:
-                continue
-            if there.hash == step.hash or _is_shared(step):
+        plan = job.plan
+        for step in plan.steps:
+            if there := known.get(step.key):
                 # What another run created is not this run's to undo.
                 job.put(step, there.place, there.version, there.how if there.run == self._run else "reused")
-            else:
-                changed.append(step)
-        fresh = [step for step in job.plan.steps if step.n not in job.placed and step not in changed]
+        fresh = [step for step in plan.steps if step.n not in job.placed]
+        if not fresh and any(_covers(one, plan, known) for one in earlier):
+            return self._unchanged(job)
+        if all(one.hash == plan.content for one in earlier):
+            # An earlier attempt came only so far: sending all again is the same as sending the rest.
+            self._start_again(job)
+            return None
+        changed = [step for step in plan.steps if step.n in job.placed and self._differs(job, step)]
+        if job.stopped:
+            return self._finished(job)
         if not changed and not fresh:
             return self._unchanged(job)
-        if (changed or self._was_another(job.plan, content)) and not self._options.update:
-            return self._changed(job, content, changed, fresh)
         if not self._options.update:
-            # Sending all again is the same as sending the rest, and holds even if the server forgot some.
+            if changed or self._was_another(plan):
+                return self._changed(job, changed, fresh)
             self._start_again(job)
             return None
         for step in changed:
-            _make_update(step, known[key_of(step)])
-            job.refer(step, known[key_of(step)].place)
+            _make_update(step, known[step.key])
+            del job.placed[step.n]
         job.todo = [*changed, *fresh]
-        job.plan.as_is = False
+        plan.as_is = False
         return None
+
+    def _differs(self, job: Job, step: Step) -> bool:
+        """Say whether the server's copy of a known resource says something else; shared ones are not ours to say."""
+        known = job.placed[step.n]
+        if (step.type in SHARED and step.lookup) or not step.resource:
+            return False
+        there = self._lookup.read(known.place)
+        if isinstance(there, Failure):
+            job.failure = there
+            return False
+        if not isinstance(there, Match):
+            return True
+        if not differences(replaced(step.resource, job.places), there.resource):
+            return False
+        if self._options.update and None not in (known.version, there.version) and known.version != there.version:
+            job.refused.append(refusal("changed on the server since we wrote it; left", step, job.plan.steps))
+        return True
 
     def _start_again(self, job: Job) -> None:
         for step in job.plan.steps:
@@ -183,7 +213,7 @@ class Poster:
         job.todo = list(job.plan.steps)
 
     def _unchanged(self, job: Job) -> CaseOutcome:
-        mine = placed(job.placed.items())
+        mine = job.placed
         if self._options.verify and not self._options.dry_run:
             checked = verify(job, self._lookup)
             if isinstance(checked, Failure):
@@ -193,7 +223,7 @@ class Poster:
                 return CaseOutcome(job.plan.parcel.source, "refused", mine, refused)
         return CaseOutcome(job.plan.parcel.source, "unchanged", mine)
 
-    def _changed(self, job: Job, content: str, changed: list[Step], fresh: list[Step]) -> CaseOutcome:
+    def _changed(self, job: Job, changed: list[Step], fresh: list[Step]) -> CaseOutcome:
         source = job.plan.parcel.source
         parts = [f"{step.n + 1} ({step.type})" for step in changed]
         why = [f"known with other content: entry {', '.join(parts)}"] if parts else []
@@ -201,16 +231,16 @@ class Poster:
             why.append(f"not sent before: entry {', '.join(f'{s.n + 1} ({s.type})' for s in fresh)}")
         why.append("nothing was written; --update writes the new content over the old")
         if self._journal and not self._options.dry_run:
-            sent = self._journal.begin(self._base, content, self._run, source, ())
+            sent = self._journal.begin(self._base, job.plan.content, self._run, source, ())
             self._journal.record(sent, "changed", (), attempts=0, note=why[0])
         return CaseOutcome(source, "changed", why=tuple(why))
 
-    def _deliver(self, job: Job, content: str, anchors: set[str]) -> CaseOutcome:
+    def _deliver(self, job: Job, anchors: set[str]) -> CaseOutcome:
         journal, source = self._journal, job.plan.parcel.source
         if journal is None:
             self._deliverer.deliver(job, lambda _: None)
             return self._finished(job)
-        sent = journal.begin(self._base, content, self._run, source, anchors)
+        sent = journal.begin(self._base, job.plan.content, self._run, source, anchors)
 
         def progress(job: Job) -> None:
             if not job.stopped and len(job.placed) < len(job.plan.steps):
@@ -233,11 +263,11 @@ class Poster:
             job.refused += checked
         return _outcome(job, "refused" if job.refused else _result(job))
 
-    def _was_another(self, plan: Plan, content: str) -> bool:
+    def _was_another(self, plan: Plan) -> bool:
         """Say whether a Bundle of the same name was done with other content: entries came or went."""
         names = _names(plan)
         earlier = self._journal.earlier(self._base, names) if self._journal and names else []
-        return any(one.state == "done" and one.hash != content for one in earlier)
+        return any(one.state == "done" and one.hash != plan.content for one in earlier)
 
     def _was_reset(self, known: dict[str, Known]) -> bool:
         """Say whether the server has forgotten what the journal knows, as an in-memory server does.
@@ -256,10 +286,9 @@ class Poster:
 
 
 def _anchors(plan: Plan) -> set[str]:
-    """Return names that another version of the same Bundle shares: its identity, its patient, some of its entries."""
-    keys = sorted(key_of(step) for step in plan.steps)[:_SKETCH]
-    patients = [key_of(step) for step in plan.steps if step.type == "Patient"]
-    return {*keys, *patients, *_names(plan)}
+    """Return names that another version of the same Bundle shares: its own, its patient's or, without, an entry's."""
+    patients = [step.key for step in plan.steps if step.type == "Patient"]
+    return {*(patients or [min([step.key for step in plan.steps])]), *_names(plan)}
 
 
 def _names(plan: Plan) -> set[str]:
@@ -272,8 +301,11 @@ def _names(plan: Plan) -> set[str]:
     return {digest(f"Bundle {name}") for name in names}
 
 
-def _is_shared(step: Step) -> bool:
-    return step.type in SHARED and step.lookup is not None
+def _covers(earlier: Earlier, plan: Plan, known: dict[str, Known]) -> bool:
+    """Say whether an earlier sending had this very content and nothing was written over it since."""
+    if earlier.hash != plan.content or earlier.state != "done":
+        return False
+    return all(known[step.key].sent <= earlier.sent for step in plan.steps)
 
 
 def _make_update(step: Step, known: Known) -> None:
@@ -297,8 +329,8 @@ def _outcome(job: Job, result: Result, why: tuple[str, ...] = (), *, stops_run: 
     return CaseOutcome(
         job.plan.parcel.source,
         result,
-        placed(job.placed.items()),
-        redacted(job.refused, job.plan.hidden),
+        job.placed,
+        redacted(job.refused, job.plan.hidden) if job.refused else (),
         why,
         tuple(job.notes),
         job.attempts,
