@@ -101,7 +101,7 @@ def measurable(mention: Mention) -> Concept | None:
 
 
 def _is_level_of_spine(document: Document, first: int, last: int, sentence: Sentence) -> bool:
-    """Say whether "C3" is a vertebra ("C3-C4", "C3/4") and no complement; "in height", "from a height" is none of a person."""
+    """Say whether "C3" is a vertebra ("C3-C4", "C3/4") and no complement, a height no person's ("8 cm in height")."""
     if document.low[first] in ("height", "weight", "width") and last - first == 1:
         return bool({"in", "from"} & set(document.low[max(sentence.first, first - 2) : first]))
     if not document.raw[last - 1].isdecimal() or last - first != 2 or last + 1 >= sentence.last:
