@@ -171,11 +171,11 @@ def _counts(document: Document, token: int, stop: int) -> bool:
 
 
 def _of_a_relative(document: Document, found: _Years, sentence: Sentence) -> bool:
-    around = document.low[found.last : min(sentence.last, found.last + 3)]
+    around = document.low[found.last : min(sentence.last, found.last + 4)]
     ahead = document.low[max(sentence.first, found.first - (12 if found.event else 3)) : found.first]
     if ahead and ahead[-1] in ("her", "his", "their", "whose") and found.high is None:
         return True
-    return any(word in _RELATIVES for word in around[:2]) or any(word in _RELATIVES for word in ahead)
+    return any(word in _RELATIVES for word in around) or any(word in _RELATIVES for word in ahead)
 
 
 def _sex(board: Board, place: int | None) -> Sex | None:

@@ -10,17 +10,22 @@ _OF_THE_PATIENT = frozenset("patient he she his her him our underwent admitted b
 def settle_literature(board: Board) -> None:
     """Mark the sentences that speak of the literature, of consent, or sum up, as context.
 
-    What follows in the paragraph of a sentence that sums up ("this case shows that") sums up too.
+    What follows in a paragraph that opens with a sentence that sums up ("this case shows that") sums up too.
     """
     closed: int | None = None
     for sentence in board.document.sentences:
         if sentence.index in board.context_sentences:
             continue
         state = _state(board.document, board.terminology, sentence)
-        if state == "closing" and sentence.paragraph and not sentence.bullet:
+        if state == "closing" and _opens_paragraph(board.document, sentence):
             closed = sentence.paragraph
         if state or closed == sentence.paragraph:
             board.context_sentences.add(sentence.index)
+
+
+def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
+    before = document.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and before.paragraph != sentence.paragraph
 
 
 def _state(document: Document, terms: Terminology, sentence: Sentence) -> str | None:
