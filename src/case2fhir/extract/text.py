@@ -22,6 +22,8 @@ _BULLET = re.compile(
 _STARTER = re.compile(r"\s*[\"'\u201c\u2018(\[]*(?:[^\W\d_a-z]|\d|[\u2022\u25cf*-])")
 _WRAP_WIDTH = 60
 """A line at least this long that does not end a sentence is taken as wrapped prose."""
+_MAX_TOKENS = 400
+"""Prose has no longer sentences; what goes on without a stop is cut, so that reading stays linear in its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,12 @@ def _sentences(document: Document) -> list[Sentence]:
     begin, paragraph, token = 0, 0, 0
     for stop, blank in [*_stops(text), (len(text), False)]:
         last = bisect_right(document.starts, stop - 1, token)
-        if last > token:
-            start = document.starts[token]
-            found.append(
-                Sentence(len(found), start, document.ends[last - 1], token, last, paragraph, _is_bullet(text, begin))
-            )
-            token = last
+        bullet = last > token and _is_bullet(text, begin)
+        while token < last:
+            cut = min(last, token + _MAX_TOKENS)
+            start, end = document.starts[token], document.ends[cut - 1]
+            found.append(Sentence(len(found), start, end, token, cut, paragraph, bullet))
+            token, bullet = cut, False
         begin = stop
         paragraph += blank
     return found
@@ -123,9 +125,9 @@ def _stops(text: str) -> Sequence[tuple[int, bool]]:
 
 def _blank_follows(text: str, position: int) -> bool:
     end = len(text)
-    while position < end and text[position] in " \t\u00a0\r":
+    while position < end and text[position] in " \t\u00a0":
         position += 1
-    return position >= end or text[position] == "\n"
+    return position >= end or text[position] in "\r\n"
 
 
 def _line_ends(text: str, start: int, stop: int, following: int) -> bool:
