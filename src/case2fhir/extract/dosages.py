@@ -22,6 +22,8 @@ _COURSES = frozenset(
     "sessions round rounds ampoules vials".split()
 )
 _LEVELS = frozenset("high low full loading maintenance tapering tapered single reduced half initial stat bolus".split())
+_NO_ROUTES = frozenset("injected injection injections infused infusion infusions infiltrated".split())
+"""Ways of giving that name no route where they stand alone."""
 _SPLIT_ROUTES: dict[tuple[str, ...], str] = {
     ("i", ".", "v"): "i.v.", ("p", ".", "o"): "p.o.", ("i", ".", "m"): "i.m.", ("s", ".", "c"): "s.c.",
     ("p", ".", "r"): "p.r.", ("i", ".", "p"): "i.p.",
@@ -67,7 +69,7 @@ def _pieces(board: Board, first: int, last: int) -> list[Piece]:
 
 def _is_aside(board: Board, found: list[Piece], piece: Piece) -> bool:
     """Say whether "a week" is no frequency: it only is one right behind a number or a dose."""
-    if piece.kind != "frequency":
+    if piece.kind != "frequency" or piece.last - piece.first > 2:
         return False
     before = piece.first > 0 and number(board.document.raw[piece.first - 1]) is not None
     return not before and not (found and found[-1].last == piece.first)
@@ -148,7 +150,7 @@ def _worded(document: Document, terms: Terminology, token: int, stop: int) -> Pi
         end = token + 3 + (token + 3 < stop and document.raw[token + 3] == "." and document.glued(token + 3))
         return Piece("route", token, end)
     hit = terms.match_in("routes", document.stems, token, document.raw)
-    if hit and token + hit[0] <= stop:
+    if hit and token + hit[0] <= stop and not (hit[0] == 1 and document.low[token] in _NO_ROUTES):
         return Piece("route", token, token + hit[0])
     hit = terms.match_in("forms", document.stems, token, document.raw)
     if hit and token + hit[0] <= stop:

@@ -35,9 +35,7 @@ _OF_BEFORE = _stems(
     "metabolism overdose uptake intolerance abuse misuse resistance saturation pressure excess absence accumulation "
     "allergy user tension content fraction production secretion"
 )
-_RESISTANT = frozenset(
-    "resistant sensitive susceptible resistance sensitivity susceptibility allergic allergy sensible".split()
-)
+_RESISTANT = frozenset("resistant sensitive susceptible resistance sensitivity susceptibility sensible".split())
 _ENDOGENOUS = _stems(
     "peptide creatinine hormone gonadotropin ig bnp troponin ferritin bilirubin cholesterol estradiol cortisol "
     "aldosterone renin gastrin prolactin testosterone urea uric globulin immunoglobulin transferrin"
