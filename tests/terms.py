@@ -45,7 +45,7 @@ CONCEPTS = {
         _concept("low-back-pain", SNOMED, "279039007", "Low back pain"),
         _concept("no-known-allergies", SNOMED, "716186003", "No known allergy"),
         _concept("age", LOINC, "30525-0", "Age"),
-        _concept("case-report", LOINC, "34133-9", "Summarization of Episode Note"),
+        _concept("case", LOINC, "34133-9", "Summarization of Episode Note"),
         _concept("hemoglobin", LOINC, "718-7", "Hemoglobin [Mass/volume] in Blood"),
         _concept("erythrocytes", LOINC, "26453-1", "Erythrocytes [#/volume] in Blood"),
         _concept("blood-pressure", LOINC, "85354-9", "Blood pressure panel with all children optional"),

@@ -16,7 +16,7 @@ _LAST = ("note", "doubts", "evidence", "findings")
 _CASE_LAST = ("sections", "source")
 """Keys of the case that come last: the text is long."""
 
-_PLAIN = re.compile(r"[^\W_](?:[\w ./%()+°'’-]*[\w.%)°])?")
+_PLAIN = re.compile(r"[^\W_](?:[\w ./%()+*°'’-]*[\w.%)°])?")
 _OTHER_TYPE = re.compile(
     r"[-+]?[0-9.][0-9_.,:eE+-]*|0[xo][0-9a-fA-F]+|(?:true|false|yes|no|on|off|y|n|null|nan|inf)", re.IGNORECASE
 )

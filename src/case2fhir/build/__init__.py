@@ -29,9 +29,9 @@ __all__ = ["BuildOptions", "Context", "Resource", "Terms", "build", "review"]
 
 _BUILDERS: tuple[tuple[Callable[[Context], Iterator[Resource]], str], ...] = (
     (patients, "patient-information"),
-    (organizations, "history"),
-    (practitioners, "history"),
-    (encounters, "history"),
+    (organizations, "encounters"),
+    (practitioners, "encounters"),
+    (encounters, "encounters"),
     (ages, "patient-information"),
     (social, "social-history"),
     (family, "family-history"),

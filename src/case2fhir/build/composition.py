@@ -13,7 +13,7 @@ COMPOSITION = "composition"
 _TITLES = {
     "patient-information": "Patient information",
     "presentation": "Complaints",
-    "history": "Encounters",
+    "encounters": "Encounters",
     "social-history": "Social history",
     "family-history": "Family history",
     "allergies": "Allergies",
@@ -65,7 +65,7 @@ def composition(context: Context, facts: Iterable[tuple[str, Resource]], program
         "text": None,
         "identifier": {"system": FACT, "value": made},
         "status": "final",
-        "type": context.coded("Case report", "case-report"),
+        "type": context.coded("Case report", "case"),
         "subject": context.subject,
         **filled(encounter=context.visit(first)),
         "date": context.options.timestamp or datetime.now(UTC).isoformat(timespec="seconds"),

@@ -20,7 +20,7 @@ from case2fhir.build.datatypes import (
 from case2fhir.build.narrative import narrative
 from case2fhir.build.options import BuildOptions
 from case2fhir.build.plan import Plan
-from case2fhir.build.profiles import PROFILES
+from case2fhir.build.profiles import BOUND
 from case2fhir.build.terms import CodingLike, Terms
 from case2fhir.ids import fact_id
 from case2fhir.model import Case, Encounter, Item, Severity, Side, Site
@@ -101,7 +101,7 @@ class Context:
 
         A vital sign gets its codes only where its profile is followed (`vitals`): they bind to that profile.
         """
-        return concept(*(() if key in PROFILES else self.codings(key, ucum)), text=name)
+        return concept(*(() if key in BOUND else self.codings(key, ucum)), text=name)
 
     def qualifier(self, key: str) -> Element:
         """Return the CodeableConcept of a word such as "present", "severe" or "left"."""

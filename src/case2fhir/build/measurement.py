@@ -18,7 +18,6 @@ from case2fhir.build.datatypes import (
 )
 from case2fhir.build.observation import Category, interpretation, observation
 from case2fhir.build.terms import Terms
-from case2fhir.build.profiles import PROFILES
 from case2fhir.build.vitals import vital_sign
 from case2fhir.model import Component, Measurement
 
@@ -30,15 +29,6 @@ _CATEGORIES: dict[str, Category | None] = {
 }
 _WORDS = {"positive": "positive", "negative": "negative"}
 _INTEGER_MAX = 2**31 - 1
-
-
-_PARTS = frozenset(part for profile in PROFILES.values() for part in profile.parts)
-"""Concepts of the parts of a vital sign: a systolic pressure alone is no blood pressure by its profile."""
-
-
-def _unprofiled(key: str | None) -> str | None:
-    """Return a concept's key unless its code would claim a profile of a vital sign, which could not be followed."""
-    return None if key in PROFILES or key in _PARTS else key
 
 
 def measurements(context: Context) -> Iterator[Resource]:
@@ -55,7 +45,7 @@ def measurements(context: Context) -> Iterator[Resource]:
             item,
             f"measurements[{item.key}]",
             kind="vital-signs" if vital else _CATEGORIES[item.kind],
-            code=vital.code if vital else context.coded(item.name, _unprofiled(item.concept), item.ucum),
+            code=vital.code if vital else context.coded(item.name, item.concept, item.ucum),
             when=item.when,
             encounter=item.encounter,
             effective=vital.effective if vital else None,

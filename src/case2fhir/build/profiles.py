@@ -21,9 +21,13 @@ PROFILES: dict[str, Profile] = {
     "respiratory-rate": Profile("resprate", ("/min",), implied=True),
     "body-temperature": Profile("bodytemp", ("Cel", "[degF]")),
     "oxygen-saturation": Profile("oxygensat", ("%",)),
+    "pulse-oximetry": Profile("oxygensat", ("%",)),
     "body-height": Profile("bodyheight", ("cm", "[in_i]")),
     "head-circumference": Profile("headcircum", ("cm", "[in_i]")),
     "body-weight": Profile("bodyweight", ("kg", "g", "[lb_av]")),
     "bmi": Profile("bmi", ("kg/m2",)),
 }
 """The profiles, by mapping concept."""
+
+BOUND = frozenset(PROFILES) | {part for profile in PROFILES.values() for part in profile.parts}
+"""Concepts whose codes bind an Observation to a profile, so that they may stand only where it is followed."""

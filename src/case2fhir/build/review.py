@@ -11,6 +11,9 @@ from case2fhir.build.vitals import is_undated, readings
 from case2fhir.issues import RANK, Issue, Severity
 from case2fhir.model import Case, Component, Finding, Item, Measurement, Medication, Model, Quantity, When, with_keys
 
+_OURS = frozenset(("frequency-missing", "side-missing", "plausibility", "unit-implied", "unit-converted"))
+"""Rules that are found here, and only once for an item."""
+
 
 def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
     """Return the issues of a case, the doubts that it brings included, in the order of the case's items.
@@ -27,8 +30,12 @@ def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
         issues += _of_measurement(measurement, whole, terminology)
     for medication in whole.medications:
         issues += _of_medication(medication)
-    unique = dict.fromkeys(issues)
-    return tuple(sorted(unique, key=lambda issue: (RANK[issue.severity], issue.start or 0)))
+    unique: dict[object, Issue] = {}
+    for found in issues:
+        # The reader of the text may have raised the same doubt, in better words.
+        again = (found.rule, found.path) if found.path and found.rule in _OURS else found
+        unique.setdefault(again, found)
+    return tuple(sorted(unique.values(), key=lambda issue: (RANK[issue.severity], issue.start or 0)))
 
 
 def items_of(model: Model) -> Iterator[Item]:

@@ -144,12 +144,16 @@ def _parts(context: Context, item: Measurement, profile: Profile, found: Sequenc
 def _part(context: Context, key: str, part: Component | None, found: Reading | None) -> Element:
     if part is None or found is None:
         missing = concept(coding(DATA_ABSENT_REASON, "unknown", "Unknown"))
-        return {"code": context.qualifier(key), "dataAbsentReason": missing}
+        return {"code": concept(*context.codings(key), text=_words(key)), "dataAbsentReason": missing}
     unit = None if found.implied or found.converted else part.unit
     return {
-        "code": context.coded(part.name, key),
+        "code": concept(*context.codings(key), text=part.name),
         "valueQuantity": quantity(found.value, unit=unit, ucum=found.ucum),
     }
+
+
+def _words(key: str) -> str:
+    return key.replace("-", " ").capitalize()
 
 
 def _remarks(item: Measurement, found: Sequence[Reading], dated: bool) -> Iterator[str]:
