@@ -8,10 +8,11 @@ from typing import Literal
 from case2fhir.extract.board import Board
 from case2fhir.extract.literature import settle_literature
 from case2fhir.extract.sections import settle_sections
-from case2fhir.extract.text import Document
+from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import Case, Evidence, Model
 from case2fhir.terminology import Terminology
 
+_LABEL_WORDS = 3
 State = Literal["used", "context", "unused"]
 
 
@@ -44,9 +45,20 @@ def coverage(text: str, case: Case, terminology: Terminology) -> tuple[Covered, 
         position = sentence.start
         place = bisect_left(starts, sentence.end)
         used = any(end > sentence.start for _, end in spans[max(0, place - 40) : place])
-        state: State = "used" if used else "context" if sentence.index in board.context_sentences else "unused"
+        context = sentence.index in board.context_sentences or _is_label(board.document, sentence)
+        state: State = "used" if used else "context" if context else "unused"
         found.append(Covered(sentence.start, sentence.end, line, state, text[sentence.start : sentence.end]))
     return tuple(found)
+
+
+def _is_label(document: Document, sentence: Sentence) -> bool:
+    """Say whether a sentence only announces what follows: it ends with a colon, or is a heading nobody knows."""
+    if document.raw[sentence.last - 1] == ":":
+        return True
+    alone = sentence.first == 0 or "\n" in document.gap(sentence.first)
+    alone = alone and (sentence.last == len(document.raw) or "\n" in document.gap(sentence.last))
+    last = document.raw[sentence.last - 1]
+    return alone and sentence.last - sentence.first <= _LABEL_WORDS and last.isalpha() and not sentence.bullet
 
 
 def all_evidence(part: object) -> Iterator[Evidence]:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from case2fhir.extract.board import Board, Mention, doubt
 from case2fhir.extract.levels import Level, levels
+from case2fhir.extract.named_problems import EXAM_SECTIONS
 from case2fhir.extract.noun_phrases import Phrase, phrase_of, quantity
 from case2fhir.extract.qualities import onset, qualities, sentence_moments
 from case2fhir.extract.quantities import Amount, amount_at
@@ -17,7 +18,6 @@ Certainty = Literal["confirmed", "unconfirmed", "provisional", "differential"]
 Status = Literal["active", "recurrence", "relapse", "inactive", "remission", "resolved"]
 
 KINDS = ("symptom", "diagnosis", "finding", "sign", "head", "adjective", "normal")
-_EXAM_SECTIONS = frozenset(("examination", "exam", "physical-examination", "findings"))
 _EXAM_WORDS = frozenset(
     "examination exam palpation auscultation percussion inspection examined palpated auscultated palpable".split()
 )
@@ -140,7 +140,7 @@ def _is_sign(board: Board, mention: Mention) -> bool:
         return True
     if mention.kind == "diagnosis":
         return False
-    if board.section_of[mention.sentence.index] in _EXAM_SECTIONS:
+    if board.section_of[mention.sentence.index] in EXAM_SECTIONS:
         return True
     return _examined(board, mention.sentence) or _names_examination(board, mention.sentence.first, mention.first)
 
@@ -212,7 +212,7 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
         sizes=tuple(phrase.sizes),
         angle=quantity(angle) if angle else None,
         encounter=board.encounter_at(mention.first),
-        doubts=(*_side_doubt(mention, phrase, result), *_level_doubt(board, phrase, level, sensory)),
+        doubts=_level_doubt(board, phrase, level, sensory),
     )
 
 
@@ -246,12 +246,6 @@ def _level_doubt(board: Board, phrase: Phrase, level: Level | None, sensory: boo
             doubt("dermatome", f"{phrase.name}: the words say vertebrae; the dermatome {level.name} is meant")
         )
     return tuple(doubts)
-
-
-def _side_doubt(mention: Mention, phrase: Phrase, result: Result) -> tuple[Doubt, ...]:
-    if mention.kind == "sign" and result == "positive" and phrase.side is None:
-        return (doubt("side-not-stated", f"{phrase.name}: the side is not stated; add `side` if it is known"),)
-    return ()
 
 
 def _result(board: Board, mention: Mention) -> Result:

@@ -1,10 +1,11 @@
 """Mentions of one fact become one item: later mentions add evidence and may change its state, never double it."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from case2fhir.extract.board import Board
-from case2fhir.model import Finding, Item, Problem, Site
+from case2fhir.model import Finding, Item, Problem, Site, Study
 from case2fhir.terminology.normal import phrase
 
 _UNION = (
@@ -14,34 +15,106 @@ _Any = TypeVar("_Any", bound=Item)
 _Merged = TypeVar("_Merged", Problem, Finding)
 
 
+@dataclass(slots=True)
+class _Grown(Generic[_Merged]):
+    """An item that takes in other mentions of itself; its lists are joined once, when all are in."""
+
+    item: _Merged
+    lists: dict[str, dict[Any, None]] = field(default_factory=dict)
+
+    def add(self, new: Problem | Finding) -> None:
+        """Take what `new` adds: lists are joined, gaps are filled, what is there stays."""
+        update: dict[str, Any] = {}
+        for name in type(self.item).model_fields:
+            theirs = getattr(new, name, None)
+            if name in _UNION:
+                if theirs:
+                    known = self.lists.setdefault(name, dict.fromkeys(getattr(self.item, name)))
+                    known.update(dict.fromkeys(theirs))
+            elif theirs is not None and getattr(self.item, name) is None and name not in ("status", "certainty"):
+                update[name] = theirs
+        self.change(update)
+
+    def change(self, update: dict[str, Any]) -> None:
+        """Set fields of the item."""
+        if update:
+            self.item = self.item.model_copy(update=update)
+
+    def whole(self) -> _Merged:
+        """Return the item with everything that was added."""
+        lists = {name: tuple(values) for name, values in self.lists.items()}
+        return self.item.model_copy(update=lists) if lists else self.item
+
+
+class _Known:
+    """The problems told so far, found by what they are called and by each word of it."""
+
+    def __init__(self) -> None:
+        self.grown: list[_Grown[Problem]] = []
+        self._named: dict[str, list[int]] = {}
+        self._with_word: dict[str, list[int]] = {}
+
+    def add(self, problem: Problem) -> None:
+        """Take in a problem that is none of those before."""
+        place = len(self.grown)
+        self.grown.append(_Grown(problem))
+        self._named.setdefault(_name(problem), []).append(place)
+        for word in set(phrase(problem.name).split(" ")):
+            self._with_word.setdefault(word, []).append(place)
+
+    def named(self, item: Problem | Finding) -> Iterator[_Grown[Problem]]:
+        """Yield those that may be the same as `item`, in order."""
+        for place in self._named.get(_name(item), ()):
+            yield self.grown[place]
+
+    def with_word(self, word: str) -> Iterator[_Grown[Problem]]:
+        """Yield those with `word` in their name, the last one first."""
+        for place in reversed(self._with_word.get(word, ())):
+            yield self.grown[place]
+
+
 def merge_problems(board: Board, problems: Sequence[Problem]) -> list[Problem]:
     """Return one problem for each complaint or disease, in the order of first mention."""
-    merged: list[Problem] = []
+    known = _Known()
     for problem in problems:
-        place = _place_of(board, problem, merged)
-        if place is None:
-            merged.append(problem)
+        same = _told(board, problem, known)
+        if same is None:
+            known.add(problem)
         else:
-            merged[place] = _joined(merged[place], problem)
-    return merged
+            _join(same, problem)
+    return [each.whole() for each in known.grown]
 
 
 def merge_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Return one finding for each thing found with one result."""
     merged: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
-        place: tuple[object, ...] = (
-            _name(finding),
-            finding.result,
-            finding.side,
-            _site(finding.site),
-            finding.level,
-            finding.value,
-        )
-        place += tuple(str(size) for size in finding.sizes)
-        known = merged.get(place)
-        merged[place] = _union(known, finding) if known else finding
+        said = _said(finding)
+        known = merged.get(said)
+        merged[said] = _union(known, finding) if known else finding
     return list(merged.values())
+
+
+def merge_studies(studies: Sequence[Study]) -> list[Study]:
+    """Return studies of one kind and encounter in which no finding is told twice; the first one keeps it."""
+    first: dict[tuple[object, ...], tuple[int, int]] = {}
+    found: list[list[Finding]] = []
+    for place, study in enumerate(studies):
+        found.append([])
+        for finding in study.findings:
+            said = (study.kind, study.encounter, *_said(finding))
+            if said in first:
+                of, at = first[said]
+                found[of][at] = _union(found[of][at], finding)
+            else:
+                first[said] = place, len(found[place])
+                found[place].append(finding)
+    return [study.model_copy(update={"findings": tuple(kept)}) for study, kept in zip(studies, found, strict=True)]
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    sizes = tuple(str(size) for size in finding.sizes)
+    return _name(finding), finding.result, finding.side, _site(finding.site), finding.level, finding.value, *sizes
 
 
 _OWN = frozenset(("key", "evidence", "doubts", "note"))
@@ -68,19 +141,21 @@ def settle_signs(board: Board, problems: list[Problem], signs: list[Finding]) ->
     encounter ends it.
     """
     kept: list[Finding] = []
+    known = _Known()
+    for problem in problems:
+        known.add(problem)
     for sign in signs:
-        place = next((n for n, problem in enumerate(problems) if _same(problem, sign)), None)
-        if place is None or sign.result not in ("present", "absent"):
+        same = next((each for each in known.named(sign) if _same(each.item, sign)), None)
+        if same is None or sign.result not in ("present", "absent"):
             kept.append(sign)
-        elif sign.result == "present" and problems[place].presence == "present":
-            problems[place] = _union(problems[place], sign)
-        elif sign.result == "absent" and (_later(board, problems[place], sign) or _gone(board, problems[place], sign)):
-            problems[place] = _union(problems[place], sign).model_copy(update={"status": "resolved"})
-        elif sign.result == "absent" and problems[place].presence == "absent":
-            problems[place] = _union(problems[place], sign)
+        elif sign.result == same.item.presence:
+            same.add(sign)
+        elif sign.result == "absent" and (_later(board, same.item, sign) or _gone(board, same.item, sign)):
+            same.add(sign)
+            same.change({"status": "resolved"})
         else:
             kept.append(sign)
-    return problems, kept
+    return [each.whole() for each in known.grown], kept
 
 
 def _gone(board: Board, problem: Problem, sign: Finding) -> bool:
@@ -92,35 +167,25 @@ def _gone(board: Board, problem: Problem, sign: Finding) -> bool:
     return any(each.first <= token < each.last and each.context.time == "resolved" for each in mentions)
 
 
-def _later(board: Board, problem: Problem, sign: Finding) -> bool:
-    """Say whether the sign was looked for at an encounter after the one that told the problem."""
-    order = [key for _, key in board.encounter_marks]
-    if problem.presence == "absent" or not problem.encounter or not sign.encounter:
+def _later(board: Board, known: Problem, new: Problem | Finding) -> bool:
+    """Say whether the new mention stands at an encounter after the one that told the problem."""
+    if known.presence == "absent" or not known.encounter or not new.encounter:
         return False
-    return order.index(sign.encounter) > order.index(problem.encounter)
+    return board.encounter_place(new.encounter) > board.encounter_place(known.encounter)
 
 
-def _place_of(board: Board, problem: Problem, known: list[Problem]) -> int | None:
+def _told(board: Board, problem: Problem, known: _Known) -> _Grown[Problem] | None:
     """Return which known problem a new mention speaks of."""
-    for place, other in enumerate(known):
+    for each in known.named(problem):
+        other = each.item
         if other.presence == problem.presence and _same(other, problem):
-            return place
+            return each
         if other.presence == "present" and problem.presence == "absent" and _same(other, problem):
-            return place if _later_problem(board, other, problem) else None
+            return each if _later(board, other, problem) else None
     bare = phrase(problem.name).split(" ")
     if len(bare) == 1 and problem.site is None and problem.side is None and problem.presence == "present":
-        for place in range(len(known) - 1, -1, -1):
-            other = known[place]
-            if other.presence == "present" and bare[0] in phrase(other.name).split(" "):
-                return place
+        return next((each for each in known.with_word(bare[0]) if each.item.presence == "present"), None)
     return None
-
-
-def _later_problem(board: Board, known: Problem, new: Problem) -> bool:
-    order = [key for _, key in board.encounter_marks]
-    if not known.encounter or not new.encounter:
-        return False
-    return order.index(new.encounter) > order.index(known.encounter)
 
 
 def _same(known: Problem, new: Problem | Finding) -> bool:
@@ -148,7 +213,8 @@ def _site(site: Site | None) -> str | None:
     return None if site is None else site.concept or phrase(site.name)
 
 
-def _joined(known: Problem, new: Problem) -> Problem:
+def _join(same: _Grown[Problem], new: Problem) -> None:
+    known = same.item
     update: dict[str, Any] = {}
     if new.status and new.status != "inactive":
         update["status"] = new.status
@@ -160,18 +226,5 @@ def _joined(known: Problem, new: Problem) -> Problem:
         update["kind"] = "diagnosis"
     if new.certainty is None and known.certainty in ("provisional", "unconfirmed", "differential"):
         update["certainty"] = None if new.presence == "present" else known.certainty
-    return _union(known, new).model_copy(update=update)
-
-
-def _union(known: _Merged, new: Problem | Finding) -> _Merged:
-    """Return `known` with what `new` adds: lists are joined, gaps are filled, what is there stays."""
-    update: dict[str, Any] = {}
-    for name in type(known).model_fields:
-        mine, theirs = getattr(known, name), getattr(new, name, None)
-        if name in _UNION:
-            added = tuple(each for each in theirs or () if each not in mine)
-            if added:
-                update[name] = mine + added
-        elif mine is None and theirs is not None and name not in ("status", "certainty"):
-            update[name] = theirs
-    return known.model_copy(update=update) if update else known
+    same.add(new)
+    same.change(update)

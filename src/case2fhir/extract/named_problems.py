@@ -38,6 +38,8 @@ _NOT_A_NAME = frozenset(
     ).split()
 )
 _LONGEST = 6
+EXAM_SECTIONS = frozenset(("examination", "exam", "physical-examination", "findings"))
+"""Kinds of section that tell an examination."""
 _DISEASE_ENDINGS = (
     "itis", "algia", "opathy", "megaly", "emia", "aemia", "osis", "oma", "omas", "omata", "penia", "uria", "plegia",
     "paresis", "rrhea", "rrhoea", "rrhage", "ectasia", "ectasis", "trophy", "plasia", "stenosis", "dynia", "phagia",
@@ -80,9 +82,30 @@ def add_named(board: Board) -> None:
     for token, word in enumerate(document.raw):
         if word in short and token not in covered and token not in taken:
             found.append(Mention(token, token + 1, (short[word],), document.sentence_of(token), "named"))
+    found.extend(_tested(board, covered | taken))
     found.extend(_by_ending(board, covered | taken | {mention.first for mention in found}))
     if found:
         board.settle(sorted([*known, *found], key=lambda mention: mention.first))
+
+
+def _tested(board: Board, taken: set[int]) -> Iterator[Mention]:
+    """Yield a mention for each sign of an examination that only its name tells: "McMurray positive"."""
+    document = board.document
+    for sentence in board.facts():
+        if board.section_of[sentence.index] not in EXAM_SECTIONS:
+            continue
+        for token in range(sentence.first + 1, sentence.last):
+            name = token - 1 - (document.low[token - 1] in ("was", "is", "were", ":"))
+            if document.low[token] not in ("positive", "negative") or name < sentence.first:
+                continue
+            first = name - (document.low[name] in ("test", "sign", "maneuver", "manoeuvre") and name > sentence.first)
+            if (
+                document.raw[first][0].isupper()
+                and document.raw[first].isalpha()
+                and not taken & set(range(first, name + 1))
+            ):
+                concept = Concept("", "sign", document.words(first, name + 1))
+                yield Mention(first, name + 1, (concept,), sentence, "named")
 
 
 def _by_ending(board: Board, taken: set[int]) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.links import link
-from case2fhir.extract.merge import merge_findings, merge_problems, merge_same, settle_signs
+from case2fhir.extract.merge import merge_findings, merge_problems, merge_same, merge_studies, settle_signs
 from case2fhir.model import Case, Finding, Patient, Problem, Source, Study, made, with_keys
 
 
@@ -16,7 +16,7 @@ def reconcile(board: Board) -> Case:
     problems: list[Problem] = merge_problems(board, items.get("problems", ()))
     signs: list[Finding] = merge_findings(items.get("signs", ()))
     problems, signs = settle_signs(board, problems, signs)
-    studies: list[Study] = [_with_findings(board, study) for study in items.get("studies", ())]
+    studies = merge_studies([_with_findings(board, study) for study in items.get("studies", ())])
     for name in ("measurements", "procedures", "outcomes", "social_history"):
         items[name] = merge_same(items.get(name, ()))
     items.update(problems=problems, signs=signs, studies=studies)

@@ -6,6 +6,10 @@ from case2fhir.model import Section, made
 from case2fhir.terminology import Terminology
 
 _MAX_HEADING_WORDS = 8
+_ONE_LINE = frozenset(
+    "allergies family-history social-history immunizations medications past-history obstetric-history".split()
+)
+"""Kinds of section that end with the next labelled line when their own heading only opens a line."""
 CONTEXT_KINDS = frozenset(
     ("abstract", "background", "discussion", "conclusion", "references", "acknowledgements", "title")
 )
@@ -16,20 +20,23 @@ def settle_sections(board: Board) -> None:
     """Find the headings, give every sentence its section's kind, and mark what is context.
 
     A heading on a line of its own holds until the next one. One that its text follows on the same line
-    ("Allergies: none") holds for that paragraph, and no further than the next labelled line.
+    ("Allergies: none") holds for that paragraph, and no further than the next labelled line; one that does not
+    even start a line holds for its sentence.
     """
     document, terms = board.document, board.terminology
-    kind, heading, begin, inline = "narrative", None, 0, None
+    kind, heading, begin, inline, midline = "narrative", None, 0, None, False
     outer: tuple[str, str | None] = ("narrative", None)
     for sentence in document.sentences:
         found = _heading(document, sentence, terms)
-        ended = inline is not None and (sentence.paragraph != inline or _labelled(document, sentence))
+        labelled = kind in _ONE_LINE and _labelled(document, sentence)
+        ended = inline is not None and (sentence.paragraph != inline or midline or labelled)
         if found or ended:
             if sentence.start > begin:
                 board.sections.append(made(Section)(kind=kind, heading=heading, start=begin, end=sentence.start))
             begin = sentence.start
             kind, heading = found[:2] if found else outer
             inline = sentence.paragraph if found and not found[2] else None
+            midline = not _starts_line(document, sentence)
             if found and found[2]:
                 outer = kind, heading
                 board.context_sentences.add(sentence.index)
@@ -41,9 +48,13 @@ def settle_sections(board: Board) -> None:
         board.sections.append(made(Section)(kind=kind, heading=heading, start=begin, end=len(document.text)))
 
 
+def _starts_line(document: Document, sentence: Sentence) -> bool:
+    return sentence.first == 0 or "\n" in document.gap(sentence.first)
+
+
 def _labelled(document: Document, sentence: Sentence) -> bool:
     """Say whether a line starts with a label that no table knows: a few words and a colon."""
-    if sentence.first and "\n" not in document.gap(sentence.first):
+    if not _starts_line(document, sentence):
         return False
     stop = min(sentence.last, sentence.first + 6)
     return ":" in document.raw[sentence.first + 1 : stop] and document.raw[sentence.first][0].isupper()

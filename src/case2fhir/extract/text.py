@@ -118,7 +118,11 @@ def _stops(text: str) -> Sequence[tuple[int, bool]]:
             if blank or _line_ends(text, line_start, match.start(), end):
                 stops.append((end, blank))
             line_start = end
-        elif text[match.start()] == ";" or (_STARTER.match(text, end) and not _abbreviated(text, match.start())):
+        elif text[match.start()] == ";" or (
+            _STARTER.match(text, end)
+            and not _abbreviated(text, match.start())
+            and not text[line_start : match.start()].strip().isdecimal()
+        ):
             stops.append((end, False))
     return stops
 
