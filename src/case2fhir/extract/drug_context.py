@@ -24,7 +24,8 @@ _MEASURED_AFTER = _stems(
     "echocardiography angiography cholangiography enhancement tension pressure channelopathy signaling pathway "
     "synthase synthetase oxidase reductase hydroxylase stone crystal accumulation storage overload depletion "
     "retention balance homeostasis producing secreting secretion user addict addiction bottle tank consumption "
-    "closure release stimulation absence precursor tumor cell peptide chain allele suppression heavy light"
+    "closure release stimulation absence precursor tumor cell peptide chain allele suppression investigation "
+    "assessment workup marker parameter team department record machine heavy light"
 )
 _MEASURED_BEFORE = _stems(
     "serum plasma urinary urine cerebrospinal csf anti fasting postprandial total ionized ionised free blood "
@@ -61,6 +62,7 @@ _HANDED_BEFORE = frozenset(
 _BETWEEN = frozenset("the a an some additional aggressive adequate more and of further ml l units".split()) - {"of"}
 _RELATIVES = frozenset("mother father brother sister wife husband aunt uncle".split())
 _HAVING = frozenset("took takes taking was is had has received used uses".split())
+_CONTRAST = _stems("contrast gadolinium barium gastrografin technetium fluorodeoxyglucose gadobutrol iohexol")
 _ILLICIT = frozenset(("illicit", "recreational", "street", "of", "substance", "illegal", "new", "any"))
 _LABELLED = frozenset(("anti", "antibody", "stained", "staining", "stain", "immunohistochemistry", "immunostaining"))
 _PLAIN = frozenset("drug drugs substance medication medications medicine medicines".split())
@@ -75,7 +77,11 @@ def is_something_else(board: Board, mention: Mention, concept: Concept, sentence
     """Say whether the words around a drug's name show that no drug of the patient is meant."""
     document = board.document
     words = document.stems[mention.first : mention.last]
-    if "contrast" in words or _is_measured(board, mention, sentence) or _is_found(document, mention, sentence):
+    if (
+        not _CONTRAST.isdisjoint(words)
+        or _is_measured(board, mention, sentence)
+        or _is_found(document, mention, sentence)
+    ):
         return True
     if _is_relatives(document, mention, sentence):
         return True
@@ -112,6 +118,8 @@ def _is_measured(board: Board, mention: Mention, sentence: Sentence) -> bool:
     document = board.document
     low, stems = document.low, document.stems
     after = mention.last
+    if after + 2 < sentence.last and low[after] == "(":
+        after = next((t + 1 for t in range(after, min(sentence.last - 1, after + 6)) if low[t] == ")"), after)
     if after < sentence.last and stems[after] in _MEASURED_AFTER:
         return True
     if after + 2 < sentence.last and low[after] in ("and", "/", ",") and stems[after + 2] in ("level", "concentration"):
@@ -119,9 +127,11 @@ def _is_measured(board: Board, mention: Mention, sentence: Sentence) -> bool:
     before = mention.first - 1
     if before >= sentence.first and stems[before] in _MEASURED_BEFORE:
         return True
+    if before > sentence.first and low[before] in ("the", "a"):
+        before -= 1
     if before > sentence.first and low[before] in ("of", "to", "for", "in", "by"):
         place = before - 1
-        return stems[place] in _OF_BEFORE or low[place] in _RESISTANT
+        return stems[place] in _OF_BEFORE or not _RESISTANT.isdisjoint(low[max(sentence.first, place - 1) : before])
     return _is_valued(board, mention, sentence)
 
 

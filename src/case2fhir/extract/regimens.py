@@ -127,7 +127,7 @@ def _listed(document: Document, groups: list[list[Drug]], first: int) -> list[in
 
 def _prefers_next(document: Document, piece: Piece, behind: int) -> bool:
     """Say whether a piece between two drugs goes to the second: something parts it from the first, or "of" follows."""
-    if document.low[piece.last] == "of":
+    if document.low[piece.last] == "of" or document.raw[piece.first - 1] == "(":
         return True
     between = document.low[behind : piece.first]
     return any(word in ("and", ",", ";", "with", "plus", "then", "to", "by", ")") for word in between) or (

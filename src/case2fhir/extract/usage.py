@@ -11,11 +11,14 @@ from case2fhir.extract.usage_words import (
     BEFORE_VISIT,
     BREAKS,
     CONTINUED,
+    DONE,
     EFFECTS,
     GIVEN,
     HELD,
     LINKS,
+    LISTING,
     NEGATIONS,
+    PLANNING,
     PRESCRIBED,
     REFUSED,
     STOPPED,
@@ -29,6 +32,7 @@ Act = Literal["taken", "prescribed", "given"]
 Status = Literal["active", "completed", "stopped", "not-taken", "intended", "on-hold", "unknown"]
 
 _SELF = frozenset(("patient", "he", "she", "who", "and", "while", "currently", "already", "only", "be"))
+_NOT = ("n't", "n\u2019t")
 _REACH = 14
 _FAR = 40
 
@@ -91,6 +95,9 @@ def _verb_before(document: Document, first: int, sentence: Sentence) -> str | No
             before = low[place - 1] if place > sentence.first else ""
             if before in BE or before in _SELF or before == "not":
                 return word
+        elif word in ("medications", "medication", "drugs"):
+            if low[place + 1] in LISTING:
+                return word
         elif word in GIVEN or word in PRESCRIBED or word in TAKEN:
             return word
     return None
@@ -115,7 +122,7 @@ def _is_negated(document: Document, drug: Drug, sentence: Sentence) -> bool:
         word = low[place]
         if word in BREAKS:
             break
-        if word in NEGATIONS or word in REFUSED:
+        if word in NEGATIONS or word in REFUSED or word.endswith(_NOT):
             return _denies(low[place + 1 : drug.first], word)
     return _is_undone(low[drug.last : min(sentence.last, drug.last + 8)])
 
@@ -141,7 +148,7 @@ def _is_undone(after: list[str]) -> bool:
     """Say whether the words behind a drug deny its use: "was not given", "but she refused"."""
     for place, word in enumerate(after):
         before = after[place - 1] if place else ""
-        if word in ("not", "never") and (before in BE or before in ("had", "has")):
+        if word.endswith(_NOT) or (word in ("not", "never") and (before in BE or before == "has")):
             return not UNDONE_AFTER.isdisjoint(after[place + 1 : place + 4])
         if word in ("refused", "declined") and (before in BE or before in ("he", "she", "patient")):
             return True
@@ -187,8 +194,17 @@ def _ended_before(document: Document, first: int, sentence: Sentence) -> Status 
     return None
 
 
+def _is_planned(document: Document, drug: Drug, sentence: Sentence) -> bool:
+    """Say whether a drug is still to come by the words close to it."""
+    low = document.low
+    near = low[max(sentence.first, drug.first - 10) : min(sentence.last, drug.last + 6)]
+    if not PLANNING.isdisjoint(near):
+        return True
+    return drug.mention.context.time == "hypothetical" and "if" in near
+
+
 def _status(document: Document, drug: Drug, act: Act, verb: str | None, sentence: Sentence) -> Status:
-    if drug.mention.context.time in ("planned", "hypothetical"):
+    if verb not in DONE and _is_planned(document, drug, sentence):
         return "intended"
     if verb in CONTINUED:
         return "active"

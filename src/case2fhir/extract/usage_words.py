@@ -23,7 +23,7 @@ PRESCRIBED: Final = CONTINUED | frozenset(
 
 TAKEN: Final = frozenset(
     "taking took takes take taken used uses using use ingested ingestion medications medication drugs on "
-    "compliant".split()
+    "compliant automedication".split()
 )
 """Verbs of a drug that the patient takes."""
 
@@ -38,13 +38,27 @@ REFUSED: Final = frozenset(
 NEGATIONS: Final = frozenset(("not", "never", "no", "nor", "without", "n't", "neither"))
 
 BEFORE_VISIT: Final = frozenset(
-    "previously previous prior earlier formerly past history home preadmission outpatient independently".split()
+    "previously previous prior earlier formerly past history preadmission outpatient independently".split()
 )
 """Words that put the use of a drug before the visit."""
 
 VISIT: Final = frozenset(
     "admission presentation referral visiting visit hospitalization hospitalisation clinic transfer diagnosis".split()
 )
+PLANNING: Final = frozenset(
+    "planned planning plan plans scheduled considered consider considering proposed offered awaiting will would "
+    "should referred candidate option recommend recommended decided decision".split()
+)
+"""Words of a drug that is to come."""
+
+DONE: Final = frozenset(
+    "received receives given administered treated injected infused transfused started began".split()
+)
+"""Verbs that say that a drug has been given."""
+
+LISTING: Final = frozenset("was were is are included include includes including : list consisted comprised on".split())
+"""What follows "medications" where it begins a list."""
+
 USING: Final = frozenset(
     "treated treatment receiving received receive taking taken take took used use given start started administered "
     "administration therapy exposure prescribed on requiring required need needed requirement intake medicated "
