@@ -104,3 +104,8 @@ def test_patient_before_and_after() -> None:
     case = read("A 60-year-old man had angina. His brother had gout. He also had psoriasis.")
     assert names(case.problems) == ["angina", "psoriasis"]
     assert names(case.family_history) == ["brother"]
+
+
+def test_told_twice_is_one_relative() -> None:
+    (found,) = relatives("There was no family history of asthma. No family history of asthma was found again.")
+    assert len(found.evidence) == 2

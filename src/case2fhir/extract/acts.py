@@ -40,6 +40,8 @@ _PERSON = frozenset("she he patient family parent parents they mother father rel
 _LEFT, _RIGHT = frozenset(("left",)), frozenset(("right",))
 _REACH = 12
 _LONGEST_LIST = 30
+_HEADING = 4
+_PLAN = frozenset("plan plans recommendation recommendations".split())
 _UNDONE = frozenset(
     "done performed available possible carried obtained taken feasible undertaken repeated requested required needed "
     "considered attempted indicated accepted given be initially administered pursued perform offered".split()
@@ -58,7 +60,8 @@ def standing(document: Document, first: int, last: int, sentence: Sentence) -> S
     """Return how the act at tokens `first` to `last` stands, from the verbs before and after it."""
     after = _after(document, last, sentence.last)
     before = _before(document, first, sentence.first)
-    state: State = after or before or _led_in(document, sentence) or "done"
+    told = after or before or _led_in(document, sentence)
+    state: State = told or ("planned" if _is_plan(document, sentence) else "done")
     none_at_all = first > sentence.first and document.low[first - 1] in ("no", "without")
     if none_at_all or (before == "declined" and after != "done"):
         state = "declined"
@@ -76,6 +79,20 @@ def _led_in(document: Document, sentence: Sentence) -> State | None:
     return _before(document, lead.last - 1, lead.first) if document.raw[lead.last - 1] == ":" else None
 
 
+def _is_plan(document: Document, sentence: Sentence) -> bool:
+    """Say whether a sentence stands under the heading "Plan" of a note, or begins with it."""
+    for index in range(sentence.index, max(-1, sentence.index - _LONGEST_LIST), -1):
+        line = document.sentences[index]
+        opening = document.low[line.first : min(line.last, line.first + 5)]
+        headed = ":" in opening or line.last - line.first <= _HEADING
+        if headed and _PLAN.intersection(opening):
+            return True
+        told = line is not sentence and not line.bullet
+        if (told and headed) or sentence.paragraph - line.paragraph > 1:
+            return False
+    return False
+
+
 def _after(document: Document, token: int, stop: int) -> State | None:
     """Return what the first verb after an act says: "was performed", "was planned", ", but she declined"."""
     low, stems = document.low, document.stems
@@ -85,6 +102,8 @@ def _after(document: Document, token: int, stop: int) -> State | None:
         word = low[place]
         if word in ";:" or (found is None and word in ("which", "who", "that", "with", "for", "to", "revealed")):
             break
+        if word == "will":
+            return "planned"
         if word in BE or word in ("could", "has", "had", "have", "would"):
             passive = True
         elif word in ("not", "never") and passive:
@@ -199,8 +218,20 @@ def when_of(board: Board, first: int, last: int, sentence: Sentence) -> When | N
         distance = first - moment.last if moment.last <= first else moment.first - last
         if moment.direction in ("for", "since") or not 0 <= distance <= _REACH:
             continue
-        if moment.direction in ("after", "before") and moment.last <= first <= moment.last + 4:
+        words = moment.when.text or ""
+        if moment.last <= first and words.startswith(board.document.words(moment.first, first + 1)):
             continue
         if best is None or distance < best[0]:
             best = distance, stated(moment) if moment.direction == "later" else moment.when
-    return best[1] if best else None
+    return best[1] if best else _year_after(board.document, last, sentence)
+
+
+def _year_after(document: Document, token: int, sentence: Sentence) -> When | None:
+    """Return the bare year that notes put behind an act: "appendectomy 2005", "appendectomy (2005)"."""
+    for place in range(token, min(sentence.last, token + 2)):
+        word = document.raw[place]
+        if len(word) == 4 and word.isdecimal() and "1900" <= word <= "2100":
+            return made(When)(text=word, date=word)
+        if word != "(":
+            return None
+    return None

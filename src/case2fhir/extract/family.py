@@ -48,10 +48,26 @@ def read_family(board: Board) -> None:
             continue
         for scope in _scopes(board, sentence):
             for relative in _relatives(board, scope, sentence):
-                board.add("family_history", relative)
+                _add(board, relative)
             board.claim(scope.first, scope.last, "family")
         if board.section_of[sentence.index] not in _SECTIONS:
             _give_back(board, sentence)
+
+
+def _add(board: Board, relative: Relative) -> None:
+    """Put a relative on the board; what was told of them before in the same words only gains evidence."""
+    known: list[Relative] = board.items.get("family_history", [])
+    for place, other in enumerate(known):
+        if _told(other) == _told(relative) and other.note == relative.note:
+            known[place] = other.model_copy(update={"evidence": (*other.evidence, *relative.evidence)})
+            return
+    board.add("family_history", relative)
+
+
+def _told(relative: Relative) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the relative's name and what they had."""
+    had = tuple((each.name.casefold(), each.presence) for each in relative.conditions)
+    return relative.name.casefold(), had
 
 
 def _give_back(board: Board, sentence: Sentence) -> None:

@@ -298,6 +298,7 @@ STOPS = frozenset(
     "neither per successfully subsequently immediately any some had previously history prior later again repeated "
     "another further necessary post preceding year years month months week weeks day days hour hours chose "
     "unremarkable uneventful dilated wished preferred initiating however requested ordered attended confirmed noted "
+    "start continue arrange obtain schedule p s sp admission discharge presentation "
     "necessary necessitating prompted allowed made followed between because against toward towards "
     "upon around all each every other there here so up out off down regarding concerning until till once "
     "facilitate improve deemed delivered admitted discharged died developed presented created placed".split()

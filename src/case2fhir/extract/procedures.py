@@ -254,6 +254,14 @@ def _reasons(board: Board, deed: Deed) -> tuple[str, ...]:
     return ()
 
 
+def _plain(board: Board, act: _Act) -> str | None:
+    """Return the concept of a deed that stands for itself: "the cyst was drained" is a drainage."""
+    if not act.deed.verb and act.deed.modifiers:
+        return None
+    found = board.terminology.find(act.deed.root, ("procedure",))
+    return found.key if found and found.display.casefold().startswith(act.deed.root) else None
+
+
 def _is_diagnostic(act: _Act) -> bool:
     """Say whether an act looks instead of treats: a lumbar puncture, a diagnostic laparoscopy."""
     looks = act.deed.root in ("puncture", "tap", "laparoscopy", "exploration")
@@ -267,7 +275,7 @@ def _item(board: Board, act: _Act) -> Procedure:
     return made(Procedure)(
         kind="diagnostic" if _is_diagnostic(act) else "therapeutic",
         name=act.name or act.deed.name,
-        concept=act.concept,
+        concept=act.concept or _plain(board, act),
         evidence=tuple(board.evidence(first, last) for first, last in spans),
         state=act.standing.state,
         state_reason=act.standing.reason,

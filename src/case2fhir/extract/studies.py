@@ -124,7 +124,10 @@ def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | N
             found = board.terminology.find(words, kinds)
             if found:
                 return found.key, name
-    concept = concept or board.terminology.find(inquiry.modality, kinds)
+    if concept is None:
+        either = (inquiry.kind, "procedure")
+        for words in (name, document.words(inquiry.last - 1, inquiry.last), inquiry.modality):
+            concept = concept or board.terminology.find(words, either)
     return concept.key if concept else None, name
 
 

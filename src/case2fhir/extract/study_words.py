@@ -84,7 +84,8 @@ IMAGES = ("graphy", "gram", "grams", "graphies")
 NOT_STUDIES = frozenset(
     "program programs diagram diagrams gram grams kilogram kilograms milligram milligrams microgram micrograms "
     "nanogram paragraph biography bibliography geography photography demography histogram telegram microscopy "
-    "stethoscopy hemogram haemogram ionogram proteinogram leukogram spermogram "
+    "stethoscopy bronchogram bronchograms chromatogram chromatograms hemoleucogram hemogram "
+    "haemogram ionogram proteinogram leukogram spermogram "
     "laparoscopy thoracoscopy arthroscopy mediastinoscopy laryngoscopy anagram nomogram centigram picogram "
     "chromatography spectroscopy phonogram cryptogram antibiogram topography tractography pedigram".split()
 )
