@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     )
     from case2fhir.issues import Issue, Report
     from case2fhir.model import Case
-    from case2fhir.pipeline import Conversion, Converter, Options, convert, convert_all, extract
-    from case2fhir.read import read
+    from case2fhir.pipeline import Conversion, Converter, Options, convert, convert_all, extract_cases
+    from case2fhir.read import read as read_file
 
 __all__ = [
     "Bundle",
@@ -45,8 +45,8 @@ __all__ = [
     "__version__",
     "convert",
     "convert_all",
-    "extract",
-    "read",
+    "extract_cases",
+    "read_file",
     "validate",
 ]
 
@@ -66,8 +66,8 @@ _HOMES = {
     "UsageError": "errors",
     "convert": "pipeline",
     "convert_all": "pipeline",
-    "extract": "pipeline",
-    "read": "read",
+    "extract_cases": "pipeline",
+    "read_file": "read",
     "validate": "check",
 }
 
@@ -75,4 +75,5 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    # read_file is called read at home; here that name is the package's.
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), "read" if name == "read_file" else name)

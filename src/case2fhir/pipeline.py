@@ -81,7 +81,7 @@ def convert_all(source: str | Source | Case, options: Options | None = None) -> 
     return Converter(options or Options()).conversions(source)
 
 
-def extract(source: str | Source, options: Options | None = None) -> tuple[Case, ...]:
+def extract_cases(source: str | Source, options: Options | None = None) -> tuple[Case, ...]:
     """Return the cases that a text tells, one for each patient, every item with the words it came from."""
     return Converter(options or Options()).cases(source)
 
