@@ -102,7 +102,7 @@ def measurable(mention: Mention) -> Concept | None:
 
 def _is_level_of_spine(document: Document, first: int, last: int, sentence: Sentence) -> bool:
     """Say whether "C3" is a vertebra ("C3-C4", "C3/4") and no complement, a height no person's ("8 cm in height")."""
-    if document.low[first] in ("height", "weight", "width") and last - first == 1:
+    if document.low[first] in ("height", "weight", "width"):
         return bool({"in", "from"} & set(document.low[max(sentence.first, first - 2) : first]))
     if not document.raw[last - 1].isdecimal() or last - first != 2 or last + 1 >= sentence.last:
         return False
@@ -222,9 +222,9 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
     kind = "laboratory" if (value.kind or "").endswith(("concentration", "mass-rate")) else "other"
     if document.stems[last - 1] in ("scor", "scal", "strength", "power", "index") and value.kind in (None, "score"):
         kind = "score"
-    if value.kind in COUNTED and document.low[first - 1] == "in":
+    if value.kind in COUNTED and {"in", "from"} & set(document.low[max(sentence.first, first - 2) : first]):
         return None
-    specimen, text = _fluid_before(board, sentence, last), document.words(first, last)
+    specimen, text = _fluid_before(board, sentence, last), document.words(first, last).replace(")", "")
     concept = _in_fluid(board, specimen, text) if specimen else None
     return Name(first, last, text, kind, concept, specimen, state, is_known=False)
 
@@ -313,7 +313,7 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     if value.text is not None:
         return name.kind != "vital-sign" and (name.kind == "score") == (value.second is not None)
     if value.second is not None:
-        return _pair_fits(name, value)
+        return _pair_fits(board, name, value)
     if name.kind == "score":
         return value.kind in (None, "score", "fraction")
     if concept is None or not concept.units:
@@ -348,9 +348,9 @@ def _generic_fits(board: Board, name: Name, value: Value, is_strict: bool) -> bo
     return head == "" or value.kind in _TELLING or value.kind.endswith("concentration") or value.kind == "mass-ratio"
 
 
-def _pair_fits(name: Name, value: Value) -> bool:
+def _pair_fits(board: Board, name: Name, value: Value) -> bool:
     if name.key == "blood-pressure" or name.kind == "score":
         return True
     if value.kind == "pressure":
-        return name.kind not in ("laboratory", "vital-sign")
+        return name.kind != "laboratory" and (name.concept is None or "pressure" in kinds_of(board, name.concept))
     return name.concept is None or name.kind == "laboratory"
