@@ -87,29 +87,33 @@ def merge_problems(board: Board, problems: Sequence[Problem]) -> list[Problem]:
 
 def merge_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Return one finding for each thing found with one result."""
-    merged: dict[tuple[object, ...], Finding] = {}
+    merged: dict[tuple[object, ...], _Grown[Finding]] = {}
     for finding in findings:
         said = _said(finding)
-        known = merged.get(said)
-        merged[said] = _union(known, finding) if known else finding
-    return list(merged.values())
+        if said in merged:
+            merged[said].add(finding)
+        else:
+            merged[said] = _Grown(finding)
+    return [each.whole() for each in merged.values()]
 
 
 def merge_studies(studies: Sequence[Study]) -> list[Study]:
     """Return studies of one kind and encounter in which no finding is told twice; the first one keeps it."""
-    first: dict[tuple[object, ...], tuple[int, int]] = {}
-    found: list[list[Finding]] = []
-    for place, study in enumerate(studies):
+    told: dict[tuple[object, ...], _Grown[Finding]] = {}
+    found: list[list[_Grown[Finding]]] = []
+    for study in studies:
         found.append([])
         for finding in study.findings:
             said = (study.kind, study.encounter, *_said(finding))
-            if said in first:
-                of, at = first[said]
-                found[of][at] = _union(found[of][at], finding)
+            if said in told:
+                told[said].add(finding)
             else:
-                first[said] = place, len(found[place])
-                found[place].append(finding)
-    return [study.model_copy(update={"findings": tuple(kept)}) for study, kept in zip(studies, found, strict=True)]
+                told[said] = _Grown(finding)
+                found[-1].append(told[said])
+    return [
+        study.model_copy(update={"findings": tuple(each.whole() for each in kept)})
+        for study, kept in zip(studies, found, strict=True)
+    ]
 
 
 def _said(finding: Finding) -> tuple[object, ...]:
