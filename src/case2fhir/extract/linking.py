@@ -96,7 +96,7 @@ class Linker:
             return self._listed(window, value)
         name = None if window else self._series(value)
         name = name or self._right(value) or dipstick(self.board, self.sentence, value)
-        if not name and value.second is not None and not window:
+        if not name and value.second is not None and value.kind is not None and not window:
             name = phrase_before(self.board, self.sentence, value, self._free_from(value), self.times)
         name = name or implied(self.board, self.sentence, value)
         if not name and last:
