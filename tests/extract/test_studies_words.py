@@ -170,3 +170,9 @@ def test_organisms(text: str, expected: list[str]) -> None:
     (found,) = studies(text)
     assert [finding.name.rstrip(".").removesuffix(" spp") for finding in found.findings] == expected
     assert {finding.result for finding in found.findings} == {"present"}
+
+
+def test_every_study_has_its_own_key() -> None:
+    name = "A repeat contrast-enhanced thoracoabdominopelvic surveillance computed tomography"
+    found = studies(" ".join(f"{name} showed a cyst." for _ in range(4)))
+    assert len({study.key for study in found}) == len(found)

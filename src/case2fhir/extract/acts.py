@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from case2fhir.extract.abbreviations import definitions
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.qualities import sentence_moments, stated
 from case2fhir.extract.text import Document, Sentence
@@ -10,6 +11,9 @@ from case2fhir.model import Site, When, made
 from case2fhir.model.base import Side
 
 State = Literal["done", "planned", "declined"]
+
+MEMORY = 200
+"""How many acts back a later mention may speak of; it keeps the time linear in the length of the text."""
 
 BE = frozenset("was were is are been be being am got get".split())
 _DONE = frozenset(
@@ -235,3 +239,11 @@ def _year_after(document: Document, token: int, sentence: Sentence) -> When | No
         if word != "(":
             return None
     return None
+
+
+def definitions_by_sentence(document: Document) -> dict[int, list[tuple[str, int, int]]]:
+    """Return the abbreviations that the text defines, by the number of the sentence that defines them."""
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    for short, first, last in definitions(document):
+        found.setdefault(document.sentence_of(first).index, []).append((short, first, last))
+    return found

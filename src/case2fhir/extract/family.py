@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from case2fhir.extract.acts import MEMORY
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.family_words import (
     AFFECTED,
@@ -57,7 +58,8 @@ def read_family(board: Board) -> None:
 def _add(board: Board, relative: Relative) -> None:
     """Put a relative on the board; what was told of them before in the same words only gains evidence."""
     known: list[Relative] = board.items.get("family_history", [])
-    for place, other in enumerate(known):
+    for place in range(max(0, len(known) - MEMORY), len(known)):
+        other = known[place]
         if _told(other) == _told(relative) and other.note == relative.note:
             known[place] = other.model_copy(update={"evidence": (*other.evidence, *relative.evidence)})
             return

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from case2fhir.extract import procedure_words as words
-from case2fhir.extract.abbreviations import definitions
-from case2fhir.extract.acts import BE, Standing, side_of, site_of, standing, when_of
+from case2fhir.extract.acts import BE, MEMORY, Standing, definitions_by_sentence, side_of, site_of, standing, when_of
 from case2fhir.extract.board import Board
 from case2fhir.extract.frequencies import frequency_at
 from case2fhir.extract.procedure_search import Deed, deeds
@@ -48,7 +47,7 @@ class _Act:
 @extracts("procedures")
 def read_procedures(board: Board) -> None:
     """Put the procedures on the board, each once with all its mentions as evidence."""
-    shorts = list(definitions(board.document))
+    shorts = definitions_by_sentence(board.document)
     acts: list[_Act] = []
     by_short: dict[str, _Act] = {}
     roots: set[str] = set()
@@ -62,7 +61,7 @@ def read_procedures(board: Board) -> None:
             if act is None:
                 continue
             roots.add(act.deed.root)
-            for short, first, last in shorts:
+            for short, first, last in shorts.get(sentence.index, ()):
                 if deed.first < last and first < deed.last:
                     by_short.setdefault(short, act)
             for first, last in deed.spans:
@@ -101,7 +100,7 @@ def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act
             return None
     elif act is None:
         act = _Act(deed, stands)
-        ordered = next((each for each in reversed(acts) if _is_order(each, deed, stands)), None)
+        ordered = next((each for each in reversed(acts[-MEMORY:]) if _is_order(each, deed, stands)), None)
         if ordered and ordered.is_course:
             ordered.standing = stands
             _learn(board, deed, ordered)
@@ -118,7 +117,7 @@ def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act
 def _known(board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:
     if words.RENEWED.intersection(board.document.low[max(deed.sentence.first, deed.first - 2) : deed.last]):
         return None
-    return next((act for act in reversed(acts) if _agrees(act, stands) and _same(deed, act)), None)
+    return next((act for act in reversed(acts[-MEMORY:]) if _agrees(act, stands) and _same(deed, act)), None)
 
 
 def _agrees(act: _Act, stands: Standing) -> bool:
@@ -172,7 +171,7 @@ def _course(board: Board, sentence: Sentence, acts: list[_Act]) -> None:
     for token in range(sentence.first, sentence.last - 1):
         if low[token] not in words.POSTOPERATIVE or low[token + 1] not in words.COURSE:
             continue
-        done = [act for act in acts if act.standing.state == "done" and _is_operation(act)]
+        done = [act for act in acts[-MEMORY:] if act.standing.state == "done" and _is_operation(act)]
         if done:
             done[-1].spans.append((token, token + 2))
             done[-1].outcome = done[-1].outcome or _outcome(board, token, sentence)

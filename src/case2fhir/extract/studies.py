@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from case2fhir.extract.abbreviations import definitions
-from case2fhir.extract.acts import Standing, site_of, standing, when_of
+from case2fhir.extract.acts import MEMORY, Standing, definitions_by_sentence, site_of, standing, when_of
 from case2fhir.extract.board import Board
 from case2fhir.extract.microbes import read_growth
 from case2fhir.extract.registry import extracts
@@ -35,32 +34,36 @@ class _Act:
 @extracts("studies")
 def read_studies(board: Board) -> None:
     """Put the studies on the board, and on `board.study_spans` the stretches of text that report them."""
-    shorts = list(definitions(board.document))
+    shorts = definitions_by_sentence(board.document)
     acts: list[_Act] = []
     by_short: dict[str, tuple[Kind, str]] = {}
     reports: list[Report] = []
+    taken: dict[str, int] = {}
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
         for inquiry in inquiries(board, sentence, by_short):
             if inquiry.mention and inquiry.mention.context.subject != "patient":
                 continue
-            act = _act_of(board, inquiry, acts)
-            for short, first, last in shorts:
+            act = _act_of(board, inquiry, acts, taken)
+            for short, first, last in shorts.get(sentence.index, ()):
                 if inquiry.first < last and first < inquiry.last:
                     by_short.setdefault(short, (inquiry.kind, inquiry.modality))
             board.claim(inquiry.first, inquiry.last, "studies")
             done, goes_on = act.standing.state == "done", inquiry.kind in ("imaging", "pathology")
             reports.append(Report(act.key, inquiry.first, inquiry.last, sentence, done, goes_on))
     conclusions = mark_reports(board, reports)
+    grown: dict[str, list[Report]] = {}
+    for report in reports:
+        grown.setdefault(report.key, []).append(report)
     for act in acts:
         act.conclusion = conclusions.get(act.key)
         if act.inquiry.kind == "microbiology":
-            read_growth(board, act.key, act.name, [report for report in reports if report.key == act.key])
+            read_growth(board, act.key, act.name, grown[act.key])
         board.add("studies", _item(board, act))
 
 
-def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act]) -> _Act:
+def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act], taken: dict[str, int]) -> _Act:
     """Return the study that a mention speaks of: one that is known, or a new one that joins `acts`."""
     sentence = inquiry.sentence
     stands = standing(board.document, inquiry.first, inquiry.last, sentence)
@@ -70,7 +73,7 @@ def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act]) -> _Act:
     act = _known(board, inquiry, stands, site, when, encounter, acts)
     if act is None:
         concept, name = _meaning(board, inquiry, site)
-        act = _Act(inquiry, stands, _key(name, acts), name, concept, site, when, encounter)
+        act = _Act(inquiry, stands, _key(name, taken), name, concept, site, when, encounter)
         acts.append(act)
     act.site = act.site or site
     act.when = act.when or when
@@ -93,7 +96,7 @@ def _known(
     around = document.low[max(inquiry.sentence.first, inquiry.first - 3) : inquiry.last]
     if RENEWED.intersection(around):
         return None
-    for act in reversed(acts):
+    for act in reversed(acts[-MEMORY:]):
         if inquiry.modality in GENERIC and inquiry.definite and act.inquiry.kind == inquiry.kind:
             return act
         if act.inquiry.modality != inquiry.modality or act.standing.state != stands.state:
@@ -131,12 +134,13 @@ def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | N
     return concept.key if concept else None, name
 
 
-def _key(name: str, acts: list[_Act]) -> str:
+def _key(name: str, taken: dict[str, int]) -> str:
+    """Return a key for a study that no other has; `taken` counts those of each name."""
     key = candidate = f"study-{slug(name)}".rstrip("-")
-    taken, number = {act.key for act in acts}, 1
     while candidate in taken:
-        number += 1
-        candidate = f"{key}-{number}"
+        taken[key] += 1
+        candidate = f"{key}-{taken[key]}"
+    taken[candidate] = 1
     return candidate
 
 
