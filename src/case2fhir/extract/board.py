@@ -1,5 +1,6 @@
 """The board: one text being read, with what was recognised, what is claimed and what was made of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,6 +78,11 @@ class Board:
         self.moments_of: dict[int, list[Moment]] = {}
         self.items: dict[str, list[Any]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
+        self._studies: dict[int, str] = {}
+        self._studies_seen = 0
+        self._reached: list[tuple[int, str]] = []
+        self._encounters_seen = 0
+        self._encounter_places: dict[str, int] = {}
         self._claims: list[str | None] = [None] * len(document.raw)
 
     def add(self, name: str, item: Item) -> None:
@@ -119,11 +125,26 @@ class Board:
 
     def study_at(self, token: int) -> str | None:
         """Return the key of the study whose report `token` stands in, if it stands in one."""
-        return next((key for first, last, key in reversed(self.study_spans) if first <= token < last), None)
+        spans = self._studies
+        for first, last, key in self.study_spans[self._studies_seen :]:
+            spans.update(dict.fromkeys(range(first, last), key))
+        self._studies_seen = len(self.study_spans)
+        return spans.get(token)
 
     def encounter_at(self, token: int) -> str | None:
         """Return the key of the encounter that the story has reached at `token`."""
-        return next((key for first, key in reversed(self.encounter_marks) if first <= token), None)
+        for first, key in self.encounter_marks[self._encounters_seen :]:
+            while self._reached and self._reached[-1][0] >= first:
+                self._reached.pop()
+            self._reached.append((first, key))
+            self._encounter_places.setdefault(key, len(self._encounter_places))
+        self._encounters_seen = len(self.encounter_marks)
+        place = bisect_right(self._reached, token, key=lambda mark: mark[0])
+        return self._reached[place - 1][1] if place else None
+
+    def encounter_place(self, key: str) -> int:
+        """Return where in the order of the story the encounter `key` stands."""
+        return self._encounter_places[key]
 
     def settle(self, mentions: list[Mention]) -> None:
         """Take over the mentions that were found, in order."""

@@ -89,31 +89,34 @@ def merge_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Return one finding for each thing found with one result."""
     merged: dict[tuple[object, ...], _Grown[Finding]] = {}
     for finding in findings:
-        said = _said(finding)
-        if said in merged:
-            merged[said].add(finding)
-        else:
-            merged[said] = _Grown(finding)
+        _add(merged, _said(finding), finding)
     return [each.whole() for each in merged.values()]
 
 
 def merge_studies(studies: Sequence[Study]) -> list[Study]:
     """Return studies of one kind and encounter in which no finding is told twice; the first one keeps it."""
-    told: dict[tuple[object, ...], _Grown[Finding]] = {}
-    found: list[list[_Grown[Finding]]] = []
+    merged: dict[tuple[object, ...], _Grown[Finding]] = {}
+    kept: list[list[_Grown[Finding]]] = []
     for study in studies:
-        found.append([])
-        for finding in study.findings:
-            said = (study.kind, study.encounter, *_said(finding))
-            if said in told:
-                told[said].add(finding)
-            else:
-                told[said] = _Grown(finding)
-                found[-1].append(told[said])
+        told = ((study.kind, study.encounter, *_said(finding)) for finding in study.findings)
+        new = [_add(merged, said, finding) for said, finding in zip(told, study.findings, strict=True)]
+        kept.append([each for each in new if each])
     return [
-        study.model_copy(update={"findings": tuple(each.whole() for each in kept)})
-        for study, kept in zip(studies, found, strict=True)
+        study.model_copy(update={"findings": tuple(each.whole() for each in mine)})
+        for study, mine in zip(studies, kept, strict=True)
     ]
+
+
+def _add(
+    merged: dict[tuple[object, ...], _Grown[Finding]], said: tuple[object, ...], finding: Finding
+) -> _Grown[Finding] | None:
+    """Add a finding to the one that says the same; return it if it is the first that does."""
+    known = merged.get(said)
+    if known:
+        known.add(finding)
+        return None
+    merged[said] = _Grown(finding)
+    return merged[said]
 
 
 def _said(finding: Finding) -> tuple[object, ...]:
@@ -127,15 +130,15 @@ _OWN = frozenset(("key", "evidence", "doubts", "note"))
 def merge_same(items: Sequence[_Any]) -> list[_Any]:
     """Return items of which no two say the same: a result told twice has the evidence of both mentions."""
     merged: dict[str, _Any] = {}
+    words: dict[str, dict[Any, None]] = {}
     for item in items:
         said = repr([(name, value) for name, value in item.__dict__.items() if name not in _OWN])
-        known = merged.get(said)
-        merged[said] = (
-            item
-            if known is None
-            else known.model_copy(update={"evidence": tuple(dict.fromkeys((*known.evidence, *item.evidence)))})
-        )
-    return list(merged.values())
+        merged.setdefault(said, item)
+        words.setdefault(said, {}).update(dict.fromkeys(item.evidence))
+    return [
+        item if len(words[said]) == len(item.evidence) else item.model_copy(update={"evidence": tuple(words[said])})
+        for said, item in merged.items()
+    ]
 
 
 def settle_signs(board: Board, problems: list[Problem], signs: list[Finding]) -> tuple[list[Problem], list[Finding]]:

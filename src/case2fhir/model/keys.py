@@ -40,7 +40,7 @@ def with_keys(case: Case) -> Case:
 
     A key is the kind and the item's name, with -2, -3 ... where a name comes again, in order.
     """
-    taken = {item.key for _, items in _lists(case) for item in items if item.key}
+    taken = {item.key: 1 for _, items in _lists(case) for item in items if item.key}
     changes: dict[str, object] = {}
     if not case.patient.key:
         changes["patient"] = case.patient.model_copy(update={"key": "patient"})
@@ -52,17 +52,20 @@ def with_keys(case: Case) -> Case:
     return case.model_copy(update=changes) if changes else case
 
 
-def free_key(name: str, words: str, taken: set[str]) -> str:
+def free_key(name: str, words: str, taken: dict[str, int]) -> str:
     """Return a key for an item of the list `name` that is not among `taken`, and add it to them.
 
-    `words` is the item's name as `slug` gives it, "" for an item without a name.
+    `words` is the item's name as `slug` gives it, "" for an item without a name. `taken` holds with each key the last
+    number that was tried for it.
     """
     start = f"{PREFIXES[name]}-{words}".strip("-")
-    candidate, number = start, 1
+    candidate, number = start, taken.get(start, 0)
     while candidate in taken:
         number += 1
         candidate = f"{start}-{number}"
-    taken.add(candidate)
+    if candidate != start:
+        taken[start] = number
+    taken[candidate] = 1
     return candidate
 
 
@@ -74,7 +77,7 @@ def _lists(case: Case) -> Iterator[tuple[str, tuple[Item, ...]]]:
         yield "findings", study.findings
 
 
-def _keyed(item: _I, name: str, taken: set[str]) -> _I:
+def _keyed(item: _I, name: str, taken: dict[str, int]) -> _I:
     update: dict[str, object] = {}
     if not item.key:
         update["key"] = free_key(name, slug(getattr(item, "name", None) or ""), taken)

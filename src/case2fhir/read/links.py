@@ -53,7 +53,7 @@ def check_links(root: Node, problems: Problems) -> None:
                 problems.add(key.place, f"the key {words!r} is that of another item in line {places[words].line}")
             places.setdefault(words, key.place)
             known.setdefault(name, set()).add(words)
-    taken = set(places)
+    taken = dict.fromkeys(places, 1)
     for name, items in _lists(root):
         for item in items:
             named, called = _child(item, "key"), _child(item, "name")
