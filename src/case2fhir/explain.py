@@ -17,7 +17,7 @@ Resource = dict[str, Any]
 
 _REACH = 300
 """How many characters to either side of the words are shown at most."""
-_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[^\W_a-z])|\n\s*")
+_END = re.compile(r"([.!?…][\"'”’)\]]*)\s+(?=[\"'“”‘(\[]*[^\W_a-z])|\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     breaks = [match.end() for match in _END.finditer(text, left, start)]
     after = _END.search(text, max(start, end - 1), min(len(text), end + _REACH))
     begin = breaks[-1] if breaks else left
-    stop = max(end, after.start() + 1 if after else min(len(text), end + _REACH))
+    stop = max(end, (after.end(1) if after[1] else after.start()) if after else min(len(text), end + _REACH))
     return text[begin:start], text[start:end], text[end:stop]
 
 

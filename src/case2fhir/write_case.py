@@ -43,11 +43,12 @@ def to_json(case: Case) -> str:
 def plain(model: Model) -> dict[str, Any]:
     """Return a model as JSON values in the order in which they are written, without what has its default."""
     fields = type(model).model_fields
-    found = {
-        name: _value(value)
+    stated = {
+        name: value
         for name, field in fields.items()
         if (value := getattr(model, name)) is not None and value != () and not _is_default(value, field.default)
     }
+    found = {name: written for name, value in stated.items() if (written := _value(value)) != {}}
     last = _CASE_LAST if isinstance(model, Case) else _LAST if isinstance(model, Item) else ()
     return {name: found[name] for name in (*(n for n in found if n not in last), *last) if name in found}
 
