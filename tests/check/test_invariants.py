@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from check.generate import Generator
 
 from case2fhir.check.fhirpath import compiler, nodes
 from case2fhir.check.store import shipped
+from check.generate import Generator
 
 fhirpathpy = pytest.importorskip("fhirpathpy", reason="the independent FHIRPath engine is not installed")
 

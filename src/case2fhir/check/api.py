@@ -76,7 +76,7 @@ def _issues(resource: Any, options: Options) -> list[Issue]:
     except RecursionError:
         run.error("json-depth", root, "is nested too deeply to be checked")
     _say_unchecked(run, root)
-    return run.issues
+    return list(dict.fromkeys(run.issues))
 
 
 def _require_profiles(options: Options) -> None:

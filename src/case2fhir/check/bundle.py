@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from case2fhir.check.references import Entries, bundle_of, entries_of, resource_types, take_apart
+from case2fhir.check.references import Entries, bundle_of, entries_of, resource_types, take_apart, version_of
 from case2fhir.check.run import Path, Run, Scope
 
 _LINKS = frozenset({"self", "first", "previous", "next", "last", "prev"})
@@ -27,6 +27,8 @@ def check(scope: Scope, run: Run) -> None:
         _full_url(entry, kind, path, run)
         if "request" in entry and type(entry["request"]) is dict and kind in {"transaction", "batch"}:
             _request(entry, entry["request"], (path, "request"), run)
+    if kind != "history":
+        _unique(entries_of(scope), scope.path, run)
     if kind == "searchset":
         _search(bundle, scope.path, run)
     if kind in _HEADED:
@@ -68,6 +70,20 @@ def _full_url(entry: dict[str, Any], kind: Any, path: Path, run: Run) -> None:
             f"must end with {wanted}, as the resource says" if wanted else "names an id, but the resource has none"
         )
         run.error("bundle-full-url-id", (path, "fullUrl"), message, url)
+
+
+def _unique(entries: Entries, path: Path, run: Run) -> None:
+    """Report entries with one fullUrl and one version: the invariant bdl-7, which is slow as FHIRPath."""
+    for scopes in entries.by_url.values():
+        versions = [version_of(scope) for scope in scopes]
+        if len(set(versions)) < len(versions):
+            run.error(
+                "bdl-7",
+                path,
+                "FullUrl must be unique in a bundle, or else entries with the same fullUrl must have different"
+                " meta.versionId (except in history bundles)",
+            )
+            return
 
 
 def _request(entry: dict[str, Any], request: dict[str, Any], path: Path, run: Run) -> None:

@@ -95,16 +95,17 @@ class Entries:
             else:
                 found = self.by_url.get(f"{base}{target.relative}", []) if base else []
                 found = found or self.by_url.get(target.relative, [])
-        return [one for one in found if _has_version(one, target.version)] if target.version else found
+        return [one for one in found if version_of(one) == target.version] if target.version else found
 
     def of_name(self, reference: str) -> list[Scope]:
         """Return the entries with the type and id of the reference, whatever their full URL."""
         return self.by_name.get(take_apart(reference).relative, [])
 
 
-def _has_version(scope: Scope, version: str) -> bool:
+def version_of(scope: Scope) -> str:
+    """Return the version that a resource says it is, or nothing."""
     meta = scope.resource.get("meta")
-    return type(meta) is dict and meta.get("versionId") == version
+    return str(meta.get("versionId", "")) if type(meta) is dict else ""
 
 
 def bundle_of(scope: Scope) -> Scope | None:
@@ -158,7 +159,7 @@ def _resolve(mention: Mention, text: str, entries: Entries | None, run: Run) -> 
     if entries is None:
         return None
     found = entries.find(text, mention.scope.root)
-    if len(found) > 1 and entries.kind != "history":
+    if len({version_of(one) for one in found}) > 1 and entries.kind != "history":
         run.error("reference-ambiguous", mention.path, f"leads to {len(found)} entries of the Bundle", text)
     if found:
         return found[0]
@@ -204,7 +205,7 @@ def _check_type(mention: Mention, kind: str, run: Run) -> None:
             run.error("reference-type", (mention.path, "type"), f"says {said}, but the reference leads to {kind}")
         kind = kind or (said if said in resource_types() else "")
     targets = mention.targets
-    if kind and targets and kind not in targets and not _ANY.intersection(targets):
+    if kind in resource_types() and targets and kind not in targets and not _ANY.intersection(targets):
         run.error("reference-target", mention.path, f"may lead to {' or '.join(targets)}, not to {kind}")
 
 

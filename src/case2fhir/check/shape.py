@@ -119,6 +119,9 @@ class ObjectCheck:
         if not name:
             self.handlers[key] = self._sibling(key[1:]) if key.startswith("_") else self._unknown(key)
             return
+        if spec.get("x") == 0:
+            self.handlers[key] = self._never
+            return
         many = spec.get("x", 1) != 1
         if key == "id" and not self.is_resource:
             self.handlers[key] = self._element_id
@@ -133,6 +136,9 @@ class ObjectCheck:
         elif kind in TESTS or kind:
             handler = at_most_one(handler)
         self.handlers[key] = self._one_choice(key, name[:-3], handler) if name.endswith("[x]") else handler
+
+    def _never(self, _: Any, path: Path, run: Run, __: dict[str, Any]) -> None:
+        run.error("max-occurs", path, f"may not be used in {self.label}")
 
     def _element_id(self, value: Any, path: Path, run: Run, _: dict[str, Any]) -> None:
         report_primitive("string", None, value, path, run)
