@@ -61,7 +61,7 @@ def explain(resources: Iterable[Resource], wanted: str | None = None) -> list[Ex
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what stands before the words, the words, and what stands after, within their sentence."""
     left = max(0, start - _REACH)
-    breaks = [match.end() for match in _END.finditer(text, left, start)]
+    breaks = [match.end() for match in _END.finditer(text, left, start + 2) if match.end() <= start]
     after = _END.search(text, max(start, end - 1), min(len(text), end + _REACH))
     begin = breaks[-1] if breaks else left
     stop = max(end, (after.end(1) if after[1] else after.start()) if after else min(len(text), end + _REACH))

@@ -15,8 +15,8 @@ _LINKS = {
     "procedure": "procedures",
     "event": "",
     "drugs": "medications",
-    "problems": "problems",
-    "reason": "problems",
+    "problems": "",
+    "reason": "",
     "supported_by": "",
 }
 """Fields that hold keys of items, and the list that the items are in; "" for any."""
