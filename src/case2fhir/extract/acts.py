@@ -1,7 +1,6 @@
 """What the words around an act say of it: done, planned or declined; where, when, how often, and why not."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract.abbreviations import definitions
 from case2fhir.extract.board import Board, Mention
@@ -52,8 +51,7 @@ _UNDONE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Whether an act was done, is planned or was declined (also: not done), with the reason as stated."""
 
     state: State

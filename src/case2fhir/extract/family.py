@@ -1,9 +1,10 @@
 """Family history: relatives with what they had or did not have; nothing of it becomes the patient's."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from case2fhir.extract.acts import MEMORY
-from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.board import Board, Context, Mention
 from case2fhir.extract.family_words import (
     AFFECTED,
     CLAIMS,
@@ -30,8 +31,7 @@ _WHOSE = frozenset("his her their both the a an and , or / patient patient's pat
 _SECTIONS = frozenset(("family-history", "family"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """A stretch that speaks of relatives: tokens `first` to `last`, the relatives' words, and where they stand."""
 
     first: int
@@ -75,8 +75,16 @@ def _told(relative: Relative) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _give_back(board: Board, sentence: Sentence) -> None:
     """Give what stands near a relative's word, but is not told of relatives, to the patient: a mother reports it."""
     for mention in board.in_sentence(sentence):
-        if mention.context.subject == "family" and board.is_free(mention.first, mention.last):
-            mention.context = replace(mention.context, subject="patient")
+        told = mention.context
+        if told.subject == "family" and board.is_free(mention.first, mention.last):
+            mention.context = Context(
+                negated=told.negated,
+                possible=told.possible,
+                differential=told.differential,
+                time=told.time,
+                allergy=told.allergy,
+                trigger=told.trigger,
+            )
 
 
 def _scopes(board: Board, sentence: Sentence) -> list[_Scope]:

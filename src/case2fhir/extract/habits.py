@@ -1,7 +1,6 @@
 """Habits: smoking, alcohol and drugs, with whether they are present, past or denied."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract import social_words as words
 from case2fhir.extract.quantities import number
@@ -24,8 +23,7 @@ _TAILS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A social fact found: tokens `first` to `last`, what it says, and the answer it amounts to."""
 
     first: int

@@ -20,7 +20,7 @@ _LINKS = frozenset("and , or not also been then".split())
 _PREPOSITIONS = frozenset("after by before for following of without with through during via".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Deed:
     """A mention of a procedure: its noun phrase (tokens `first` to `last`), its root and what else is said of it."""
 

@@ -18,7 +18,7 @@ _SMOOTH = frozenset("uneventful uncomplicated smooth unremarkable eventful storm
 _SESSIONS = frozenset("session sessions course courses fraction fractions sitting sittings round rounds series".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Act:
     """One act being put together from its mentions."""
 

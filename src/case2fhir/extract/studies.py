@@ -14,7 +14,7 @@ from case2fhir.model import Site, Study, When, made
 from case2fhir.model.keys import slug
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Act:
     """One study being put together from its mentions."""
 

@@ -1,6 +1,6 @@
 """Which stretch of text reports a study, and the words of its conclusion."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from case2fhir.extract import study_words as words
 from case2fhir.extract.acts import BE
@@ -12,8 +12,7 @@ _ACTORS = frozenset("patient she he we".split())
 _TRAILERS = frozenset("and while on a the whereas with but then".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A mention of a study, tokens `first` to `last`, that may be followed or preceded by what it found."""
 
     key: str

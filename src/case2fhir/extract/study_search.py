@@ -14,7 +14,7 @@ _MAX_LEFT = 5
 _PLANS = frozenset("order ordered request requested plan planned schedul scheduled".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Inquiry:
     """A mention of an investigation: its noun phrase, kind and modality."""
 
