@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from case2fhir.client.client import Connection, SyncFhirClient
-from case2fhir.client.lookup import identifier_pairs
-from case2fhir.client.plan import identifiers
+from case2fhir.client.plan import identifier_pairs, identifiers
 from case2fhir.client.retry import Clock, RetryPolicy
 from case2fhir.client.transport import Answer, Fault, Request
+from case2fhir.jsonio import dumps, loads
 
 BASE = "http://127.0.0.1:1/fhir"
 FHIR = {"content-type": "application/fhir+json"}
@@ -50,14 +49,14 @@ def outcome(text: str, code: str = "processing", expression: str | None = None) 
 
 
 def answer(status: int, body: Any, **headers: str) -> Answer:
-    return Answer(status, {**FHIR, **headers}, json.dumps(body).encode())
+    return Answer(status, {**FHIR, **headers}, dumps(body, indent=None).encode())
 
 
 @dataclass
 class FakeServer:
     """The store is `resources[Type/id]`; `tricks` are tried on each request, first come first used up."""
 
-    metadata: Resource = field(default_factory=lambda: capability())
+    metadata: Resource = field(default_factory=lambda: capability("4.0.1"))
     resources: dict[str, Resource] = field(default_factory=dict)
     tricks: list[Trick] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
@@ -79,10 +78,10 @@ class FakeServer:
         if path == "metadata":
             return answer(200, self.metadata)
         if request.method == "POST" and not path:
-            return self.transaction(json.loads(request.body))
+            return self.transaction(loads(request.body))
         if request.method == "GET":
             return self._get(path, parts.query)
-        body = json.loads(request.body) if request.body else {}
+        body = loads(request.body) if request.body else {}
         return self._single(request, path, body)
 
     def count(self, kind: str) -> int:
@@ -105,7 +104,8 @@ class FakeServer:
             return answer(413, outcome("too large", "too-costly"))
         before = dict(self.resources)
         places: dict[str, str] = {}
-        results = []
+        results: list[Resource] = []
+        stored: list[tuple[str, str, Resource | None]] = []
         for entry in entries:
             request = entry["request"]
             found = self.find(request["url"], request["ifNoneExist"]) if "ifNoneExist" in request else []
@@ -119,14 +119,14 @@ class FakeServer:
             made = found[0] if found else self._place(request)
             status = "200 OK" if found or made in self.resources else "201 Created"
             places[entry.get("fullUrl", "")] = made
-            if not found:
-                self._store(made, entry["resource"])
+            stored.append((status, made, None if found else entry["resource"]))
+        for status, made, resource in stored:
+            if resource is not None:
+                self._store(made, loads(_renamed(dumps(resource), places)))
             version = self.resources[made]["meta"]["versionId"]
             results.append(
                 {"response": {"status": status, "location": f"{made}/_history/{version}", "etag": f'W/"{version}"'}}
             )
-        for place in places.values():
-            self.resources[place] = json.loads(_renamed(json.dumps(self.resources[place]), places))
         return answer(200, {"resourceType": "Bundle", "type": "transaction-response", "entry": results})
 
     def _place(self, request: Resource) -> str:
@@ -136,8 +136,11 @@ class FakeServer:
         return f"{request['url']}/{self._next}"
 
     def _store(self, place: str, resource: Resource) -> None:
-        version = int(self.resources.get(place, {"meta": {"versionId": "0"}})["meta"]["versionId"]) + 1
-        self.resources[place] = {**resource, "id": place.split("/")[1], "meta": {"versionId": str(version)}}
+        before = self.resources.get(place, {"meta": {"versionId": "0"}})
+        made = {**resource, "id": place.split("/")[1], "meta": before["meta"]}
+        if made != before:
+            version = int(before["meta"]["versionId"]) + 1
+            self.resources[place] = {**made, "meta": {"versionId": str(version)}}
 
     def _get(self, path: str, query: str) -> Answer:
         if "/" in path or not query:

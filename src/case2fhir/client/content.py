@@ -48,10 +48,10 @@ def _timeless(resource: Mapping[str, Any]) -> Mapping[str, Any]:
         drop = drop if meta else (*drop, "meta")
     if drop:
         resource = {name: item for name, item in resource.items() if name not in drop}
-    if kind == "Bundle":
+    if kind == "Bundle" and "entry" in resource:
         entries = [
             {**entry, "resource": _timeless(entry["resource"])} if isinstance(entry.get("resource"), dict) else entry
-            for entry in resource.get("entry", ())
+            for entry in resource["entry"]
         ]
         resource = {**resource, "entry": entries}
     return resource

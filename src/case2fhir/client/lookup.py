@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from case2fhir.client.address import Address
 from case2fhir.client.capability import FHIR_JSON
 from case2fhir.client.exchange import Exchange, Failure
 from case2fhir.client.outcome import explain
 from case2fhir.client.parcels import parse_json
-from case2fhir.client.plan import Step, identifiers
+from case2fhir.client.plan import Step, identifier_pairs, identifiers
 from case2fhir.client.transport import Answer, Request
 
 _HEADERS = {"Accept": FHIR_JSON, "Cache-Control": "no-cache", "Prefer": "handling=strict"}
@@ -84,19 +82,6 @@ class Lookup:
         if isinstance(found, Failure):
             return found
         return [found] if isinstance(found, Match) else []
-
-
-def identifier_pairs(query: str) -> list[tuple[str, str]] | None:
-    """Return the (system, value) pairs of an `identifier=` query; None if it is another query."""
-    name, _, value = query.partition("=")
-    if name != "identifier" or "&" in value:
-        return None
-    pairs = []
-    for token in re.split(r"(?<!\\),", unquote(value)):
-        parts = re.split(r"(?<!\\)\|", token, maxsplit=1)
-        system, code = parts if len(parts) == 2 else ("", parts[0])
-        pairs.append((re.sub(r"\\(.)", r"\1", system), re.sub(r"\\(.)", r"\1", code)))
-    return pairs
 
 
 def _fits(resource: dict[str, Any], wanted: Sequence[tuple[str, str]]) -> bool:

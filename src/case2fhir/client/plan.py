@@ -130,6 +130,19 @@ def identifier_query(pairs: Sequence[tuple[str, str]]) -> str:
     return "identifier=" + ",".join(quote(token, safe="") for token in tokens)
 
 
+def identifier_pairs(query: str) -> list[tuple[str, str]] | None:
+    """Return the (system, value) pairs of an `identifier=` query; None if it is another query."""
+    name, _, value = query.partition("=")
+    if name != "identifier" or "&" in value:
+        return None
+    pairs = []
+    for token in re.split(r"(?<!\\),", unquote(value)):
+        parts = re.split(r"(?<!\\)\|", token, maxsplit=1)
+        system, code = parts if len(parts) == 2 else ("", parts[0])
+        pairs.append((re.sub(r"\\(.)", r"\1", system), re.sub(r"\\(.)", r"\1", code)))
+    return pairs
+
+
 def own_query(resource: Mapping[str, Any]) -> str | None:
     """Return the query for the identifier that case2fhir itself gave to `resource`; None if it has none."""
     value = _own_value(resource)
@@ -148,13 +161,16 @@ def _own_value(resource: Mapping[str, Any]) -> str | None:
 
 
 def _identity(step: Step) -> str | None:
-    own = _own_value(step.resource)
-    if own:
-        return f"{step.type}?{own}"
-    query = step.lookup or step.condition
+    query = step.condition or (own_query(step.resource) if step.method in ("POST", "PUT") else None) or step.lookup
     if query:
-        return f"{step.type}?{unquote(query)}"
+        return f"{step.type}?{_plain(query)}"
     return unquote(step.url) if step.method in ("PUT", "DELETE") else None
+
+
+def _plain(query: str) -> str:
+    """Return `query` without percent-encoding; the commonest codes first, because unquoting is slow."""
+    query = query.replace("%7C", "|").replace("%3A", ":").replace("%2F", "/")
+    return unquote(query) if "%" in query else query
 
 
 def _name(plan: Plan) -> None:
@@ -232,10 +248,11 @@ def _share(plan: Plan, step: Step) -> None:
     """Give a shared resource the query for its business identifiers, if they are not its condition already."""
     if step.type not in SHARED or step.method not in ("POST", "PUT"):
         return
-    business = [pair for pair in identifiers(step.resource) if pair[0] and pair[0] != _own_system()]
-    query = identifier_query(business) if business else None
-    if query and unquote(query) != unquote(step.condition or ""):
-        step.lookup = query
+    asked = identifier_pairs(step.condition or "") or []
+    business = [pair for pair in identifiers(step.resource) if pair[0] and pair not in asked]
+    business = [pair for pair in business if pair[0] != _own_system()] if business else []
+    if business:
+        step.lookup = identifier_query(business)
         plan.as_is = False
 
 

@@ -183,6 +183,7 @@ class Poster:
             return None
         for step in changed:
             _make_update(step, known[step.key])
+            step.place = None
             del job.placed[step.n]
         job.todo = [*changed, *fresh]
         plan.as_is = False

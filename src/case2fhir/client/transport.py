@@ -10,6 +10,7 @@ import logging
 import ssl
 import time
 import urllib.request
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,9 +22,12 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from case2fhir._version import __version__
 from case2fhir.client.address import shown
 from case2fhir.errors import UsageError
 
+_STANDING = {"User-Agent": f"case2fhir/{__version__}", "Accept-Encoding": "gzip, deflate"}
+"""HAPI cuts an answer into hundreds of tiny chunks unless it compresses it."""
 _TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
 _LOGGERS = ("httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy", "httpcore.socks")
 
@@ -91,7 +95,7 @@ class Transport:
             message = httpx.Request(
                 request.method,
                 request.url,
-                headers=dict(request.headers),
+                headers={**_STANDING, **request.headers},
                 content=request.body or None,
                 extensions={"timeout": self._timeout},
             )
@@ -118,11 +122,18 @@ class Transport:
     def _body(self, response: httpx.Response) -> bytes:
         end = time.monotonic() + self._longest_s
         parts: list[bytes] = []
-        for part in response.iter_bytes():
+        for part in response.iter_raw():
             parts.append(part)
             if time.monotonic() > end:
                 raise TimeoutError
-        return b"".join(parts)
+        body = b"".join(parts)
+        coding = response.headers.get("content-encoding", "identity").strip().lower()
+        if coding in ("gzip", "deflate") and body:
+            try:
+                return zlib.decompress(body, 47 if coding == "gzip" else 15)
+            except zlib.error as exc:
+                raise httpx.DecodingError(f"the answer is no {coding}: {exc}") from exc
+        return body
 
     def _pool(self, url: str) -> httpx.HTTPTransport:
         parts = urlsplit(url)
