@@ -29,6 +29,8 @@ USES = [
     ("She had never taken isotretinoin.", ("isotretinoin", "taken", "not-taken")),
     ("She denied use of contraceptives.", ("contraceptives", "taken", "not-taken")),
     ("She refused chemotherapy.", ("chemotherapy", "taken", "not-taken")),
+    ("Antiplatelet therapy wasn't initiated.", ("Antiplatelet therapy", "taken", "not-taken")),
+    ("He was sent home with prednisone.", ("prednisone", "prescribed", "unknown")),
     ("Insulin was not required.", ("Insulin", "taken", "not-taken")),
     ("Chemotherapy was planned.", ("Chemotherapy", "prescribed", "intended")),
     ("There was no response to steroids.", ("steroids", "given", "completed")),
@@ -80,6 +82,10 @@ NO_DRUG = [
     "Vitamin B12 deficiency was excluded.",
     "She drank alcohol on weekends.",
     "The cells stained for CD20 and CD3.",
+    "The cell count was 40 per field with 80% lymphocytes.",
+    "A colloid goiter was removed.",
+    "Digital rectal examination was normal.",
+    "MRI with and without gadolinium was done.",
 ]
 
 

@@ -39,7 +39,7 @@ _RELATIVES = frozenset("mother father brother sister son daughter aunt uncle par
 _MAX_LIST = 24
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Found:
     """An allergy in the making."""
 

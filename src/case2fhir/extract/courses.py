@@ -11,7 +11,7 @@ from case2fhir.terminology.normal import phrase
 _ENDINGS = ("stopped", "on-hold")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Course:
     """One medication in the making; `stated` says that a verb told whether it was taken, prescribed or given."""
 

@@ -1,6 +1,5 @@
 """What a regimen becomes in a medication: its fields, its words verbatim, and its doubts."""
 
-from dataclasses import replace
 from typing import Any
 
 from case2fhir.extract.board import doubt
@@ -52,7 +51,7 @@ def _timing(document: Document, piece: Piece | None, dose: Piece | None, words: 
 def _frequency(document: Document, timed: Timed, dose: Piece | None, words: str | None) -> Frequency | None:
     """Return the frequency; "3 x 500 mg daily" is three times a day."""
     if dose and dose.multiple and timed.times == 1 and timed.period == 1:
-        found = replace(timed, times=dose.multiple).frequency(document)
+        found = timed._replace(times=dose.multiple).frequency(document)
         return found.model_copy(update={"text": words}) if found else None
     return timed.frequency(document)
 

@@ -1,8 +1,7 @@
 """The pieces of a dosage in a sentence: doses, frequencies, durations, routes, forms, counted courses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.doses import Dose, dose_at
@@ -30,8 +29,7 @@ _SPLIT_ROUTES: dict[tuple[str, ...], str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One part of a dosage at tokens `first` to `last`, with what it says."""
 
     kind: PieceKind
@@ -133,7 +131,7 @@ def _multiple(document: Document, terms: Terminology, token: int, stop: int) -> 
     dose = dose_at(document, terms, token + 2, stop)
     if dose is None or int(raw[token]) > 12:
         return None
-    return Piece("dose", token, dose.last, dose=replace(dose, first=token), multiple=int(raw[token]))
+    return Piece("dose", token, dose.last, dose=dose._replace(first=token), multiple=int(raw[token]))
 
 
 def _worded(document: Document, terms: Terminology, token: int, stop: int) -> Piece | None:
@@ -216,6 +214,6 @@ def _strengths(board: Board, found: list[Piece]) -> Iterator[Piece]:
                 and all(word in ("of", "(", "each", "at") for word in raw[before.last : piece.first])
             )
             if tablets or of_each:
-                yield replace(piece, kind="strength")
+                yield piece._replace(kind="strength")
                 continue
         yield piece

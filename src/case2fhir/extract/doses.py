@@ -1,6 +1,6 @@
 """Doses: "50 mg", "1 g/day", "10-15 mg/kg", "2 tablets", "500 mg/125 mg"; never a measured value."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from case2fhir.extract.quantities import Amount, amount_at, number, spelled, unit_at
 from case2fhir.extract.text import Document
@@ -18,8 +18,7 @@ _AREA = ["area", "under", "the", "curve"]
 _LESS = frozenset(("kg",))
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """A dose at tokens `first` to `last`; a combination product has an amount for each of its drugs."""
 
     first: int
@@ -123,14 +122,14 @@ def _counted(document: Document, terms: Terminology, token: int, stop: int) -> i
 
 def _pieces(document: Document, amount: Amount, last: int) -> Quantity:
     unit = document.words(amount.bare, last)
-    return made(Quantity)(value=amount.value, high=amount.high, comparator=amount.comparator, unit=unit)  # type: ignore[arg-type] # the grammar's comparators are FHIR's
+    return made(Quantity)(value=amount.value, high=amount.high, comparator=amount.comparator, unit=unit)
 
 
 def _quantity(amount: Amount) -> Quantity:
     return made(Quantity)(
         value=amount.value,
         high=amount.high,
-        comparator=amount.comparator,  # type: ignore[arg-type] # the grammar's comparators are FHIR's
+        comparator=amount.comparator,
         unit=amount.unit,
         ucum=amount.ucum,
     )

@@ -25,7 +25,7 @@ _MEASURED_AFTER = _stems(
     "synthase synthetase oxidase reductase hydroxylase stone crystal accumulation storage overload depletion "
     "retention balance homeostasis producing secreting secretion user addict addiction bottle tank consumption "
     "closure release stimulation absence precursor tumor cell peptide chain allele suppression investigation "
-    "assessment workup marker parameter team department record machine heavy light"
+    "assessment workup marker parameter team department record machine goiter nodule cyst naive heavy light"
 )
 _MEASURED_BEFORE = _stems(
     "serum plasma urinary urine cerebrospinal csf anti fasting postprandial total ionized ionised free blood "
@@ -49,7 +49,8 @@ _GIVING = frozenset(
     "medication drugs infiltrated replaced replenished correction corrected regimen course bolus transfused "
     "transfusion transfusions substitution loading parenteral topical required".split()
 )
-_FLUIDS = _stems("fluid water oxygen supplementation blood nutrition diet")
+_FLUIDS = _stems("fluid colloid water oxygen supplementation blood nutrition diet")
+_SOLUTIONS = _stems("glucose dextrose albumin bicarbonate sodium potassium saline")
 _DRAINED = frozenset(("iv-fluids", "medication:intravenous-fluid"))
 _HANDED_AFTER = frozenset(
     "infusion infusions supplement supplements supplementation replacement tablets injection injections concentrate "
@@ -110,7 +111,8 @@ def _is_handed(document: Document, mention: Mention, sentence: Sentence) -> bool
     if place < sentence.first:
         return False
     linked = low[place] == "of" and low[place - 1] in _HANDED_AFTER
-    return linked or low[place] in _HANDED_BEFORE or (low[place] == "%" and place > sentence.first)
+    is_solution = low[place] == "%" and document.stems[mention.first] in _SOLUTIONS
+    return linked or is_solution or low[place] in _HANDED_BEFORE
 
 
 def _is_measured(board: Board, mention: Mention, sentence: Sentence) -> bool:

@@ -1,6 +1,6 @@
 """The drugs that a sentence names: ingredients, brands, classes, regimens, fixed combinations, abbreviations."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.drug_context import is_something_else
@@ -15,8 +15,7 @@ _STATES = frozenset("anesthesia anaesthesia anesthetic anaesthetic sedation anal
 _MAX_ALIAS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Drug:
+class Drug(NamedTuple):
     """A drug, class or regimen named at tokens `first` to `last` of a sentence.
 
     `concept` is None for a fixed combination ("tazobactam/piperacillin") that the tables do not list as one.
@@ -96,9 +95,9 @@ def _apposed(document: Document, found: list[Drug]) -> list[Drug]:
     for drug in found:
         left = kept[-1] if kept else None
         if left and not drug.is_class and left.is_class and _names_of_class(document, left, drug):
-            kept[-1] = replace(drug, general=(*left.general, (left.first, left.last)))
+            kept[-1] = drug._replace(general=(*left.general, (left.first, left.last)))
         elif left and drug.is_class and not left.is_class and left.last == drug.first:
-            kept[-1] = replace(left, general=(*left.general, (drug.first, drug.last)))
+            kept[-1] = left._replace(general=(*left.general, (drug.first, drug.last)))
         else:
             kept.append(drug)
     return kept
@@ -121,7 +120,7 @@ def _repeated(document: Document, found: list[Drug]) -> list[Drug]:
         left, drug = found[place - 1], found[place]
         same = left.concept is drug.concept and (left.concept is not None or left.name == drug.name)
         if same and drug.first == left.last + 1 and document.raw[left.last] == "(":
-            found[place] = replace(drug, is_repeated=True)
+            found[place] = drug._replace(is_repeated=True)
     return found
 
 

@@ -1,7 +1,7 @@
 """How often: the frequencies that the tables name, and those that carry numbers of their own."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from case2fhir.extract.quantities import number, spelled
 from case2fhir.extract.text import Document
@@ -23,8 +23,7 @@ _ORDINALS = {
 _DASHES = frozenset("-\u2013\u2014")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """How often, at tokens `first` to `last`; `as_needed` alone has no frequency."""
 
     first: int
@@ -80,8 +79,7 @@ def _joined(found: Timed, more: Timed) -> Timed:
     if found.is_regular and more.is_regular and not (more.when and more.times is None and not found.when):
         return found
     base = found if found.is_regular else more
-    return replace(
-        base,
+    return base._replace(
         first=found.first,
         last=more.last,
         when=found.when or more.when,

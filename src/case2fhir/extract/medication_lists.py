@@ -1,6 +1,6 @@
 """Lists of drugs under a heading that says what they are: home, new, changed, stopped, on discharge."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.text import Sentence
@@ -25,8 +25,7 @@ _MAX_HEAD = 14
 _STARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What the heading of a list says of the drugs under it."""
 
     act: Act
@@ -35,7 +34,7 @@ class Listed:
     def usage(self, own: Usage) -> Usage:
         """Return the usage of a listed drug: the heading's, unless its own line says it was stopped or not taken."""
         if own.status in ("stopped", "on-hold", "not-taken"):
-            return replace(own, act=self.act, stated=True)
+            return own._replace(act=self.act, stated=True)
         return Usage(self.act, self.status, True)
 
 

@@ -28,7 +28,7 @@ _STRANGERS = {"dose": 6, "strength": 1, "frequency": 3, "duration": 4, "route": 
 """How many words that say nothing of a dosage may stand between a drug and a piece of it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Regimen:
     """One dosage of one drug; `change` says that it follows another dosage of that drug."""
 
@@ -209,7 +209,7 @@ def _shared(regimen: Regimen, number: int, size: int) -> Regimen:
             share.pieces.append(piece)
         elif len(dose.amounts) == size:
             own = Dose(dose.first, dose.last, (dose.amounts[number],), dose.counted)
-            share.pieces.append(replace(piece, dose=own))
+            share.pieces.append(piece._replace(dose=own))
         elif dose.counted:
             share.pieces.append(piece)
         else:
@@ -232,7 +232,7 @@ def _sequence(document: Document, mine: list[Piece]) -> list[Regimen]:
         current = found[-1]
         counted = current.of("dose")
         of_each = counted is not None and counted.is_counted and told.kind == "dose" and not told.is_counted
-        piece = replace(told, kind="strength") if of_each else told
+        piece = told._replace(kind="strength") if of_each else told
         again = current.of(piece.kind) is not None and piece.kind in ("dose", "frequency")
         if piece.kind == "level" and current.of("dose") is not None and _doses_follow(mine, piece):
             found.append(Regimen([piece], change=True))

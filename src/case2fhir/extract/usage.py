@@ -1,7 +1,6 @@
 """How a drug is used: taken before, prescribed or given; begun, held, stopped, or not taken at all."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.drugs import Drug
@@ -37,8 +36,7 @@ _REACH = 14
 _FAR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """What the words around a drug say of its use; `stated` says whether a verb told the act."""
 
     act: Act

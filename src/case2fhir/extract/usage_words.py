@@ -71,8 +71,8 @@ EFFECTS: Final = frozenset(
 """What a negation before a drug may deny instead of the drug."""
 
 UNDONE_AFTER: Final = frozenset(
-    "used given administered performed needed required necessary prescribed available taken started received "
-    "indicated".split()
+    "used given administered performed needed required necessary prescribed available taken started initiated begun "
+    "received indicated".split()
 )
 LINKS: Final = frozenset(("to", "with", "after", "despite", "from", "following", "since", "under", "during", "until"))
 BREAKS: Final = frozenset((";", "but", "however", "although"))
