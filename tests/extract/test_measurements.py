@@ -62,6 +62,7 @@ UNKNOWN = [
     ("The mean gradient was 45 mmHg and the valve had an orifice area of 0.7 cm2.",
      ["mean gradient 45 mmHg", "orifice area 0.7 cm2"]),
     ("The estimated pulmonary artery pressure was 29/8 mmHg.", ["pulmonary artery pressure 29/8 mmHg"]),
+    ("There was a peak/mean aortic gradient of 34/20 mmHg.", ["peak/mean aortic gradient 34/20 mmHg"]),
 ]  # fmt: skip
 
 DRUG_LEVELS = [

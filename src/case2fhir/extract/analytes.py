@@ -38,7 +38,7 @@ _LEVELS = frozenset(
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Name:
     """What a value belongs to: tokens `first` to `last`, and the concept if the tables know one.
 
@@ -213,7 +213,7 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
         first -= 1
     first = _short_form(document, first, start) or first
     state = None
-    while first < last and (document.low[first] in STATES or document.low[first] in LINKS - OTHER_MEANING):
+    while first < last and not _may_begin(document, first):
         if document.low[first] in STATES:
             state = (first, first + 1)
         first += 1
@@ -227,6 +227,12 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
     specimen, text = _fluid_before(board, sentence, last), document.words(first, last).replace(")", "")
     concept = _in_fluid(board, specimen, text) if specimen else None
     return Name(first, last, text, kind, concept, specimen, state, is_known=False)
+
+
+def _may_begin(document: Document, token: int) -> bool:
+    """Say whether a name may begin here: not with "elevated", "the" or a sign."""
+    low = document.low[token]
+    return low[0].isalnum() and low not in STATES and (low not in LINKS or low in OTHER_MEANING)
 
 
 def dipstick(board: Board, sentence: Sentence, value: Value) -> Name | None:
@@ -274,7 +280,7 @@ def _short_form(document: Document, first: int, start: int) -> int | None:
 def _is_in_phrase(board: Board, token: int) -> bool:
     low, raw = board.document.low[token], board.document.raw[token]
     if (low in PHRASE_STOPS or low in LINKS) and not (len(raw) == 1 and raw.isupper()):
-        return low in STATES or low in TAILS or board.document.stems[token] in HEADS
+        return low in STATES or low in TAILS or low in OTHER_MEANING or board.document.stems[token] in HEADS
     return (raw[0].isalnum() or raw in ("/", "'", "\u2019", "+")) and board.claimer(token) is None
 
 

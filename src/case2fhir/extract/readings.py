@@ -140,8 +140,12 @@ def _parts_of_pressure(link: Link) -> tuple[Component, ...]:
     name, value = link.name, link.value
     if value.value is None or value.second is None:
         return ()
-    head, slash, tail = name.text.partition("/")
-    words = (head, tail) if slash else (f"{name.text}, systolic", f"{name.text}, diastolic")
+    head, _, tail = name.text.partition("/")
+    words = (
+        (head.strip(), tail.strip())
+        if head.strip() and tail.strip()
+        else (f"{name.text}, systolic", f"{name.text}, diastolic")
+    )
     made_of = zip(words, (value.value, value.second), strict=True)
     return tuple(made(Component)(name=word, value=part, unit=value.unit, ucum=value.ucum) for word, part in made_of)
 
