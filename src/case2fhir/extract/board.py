@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import Moment
@@ -11,8 +11,7 @@ from case2fhir.model import Doubt, Evidence, Finding, Item, Section, made
 from case2fhir.terminology import Concept, Terminology
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the words around a mention say of it (after ConText, Harkema 2009, doi:10.1016/j.jbi.2009.05.002)."""
 
     negated: bool = False
@@ -27,7 +26,7 @@ class Context:
     """Tokens of the trigger that decided, nearest first."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mention:
     """A phrase of the tables in the text: tokens `first` to `last`, and the concepts it may mean."""
 

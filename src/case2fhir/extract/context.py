@@ -1,6 +1,6 @@
 """Context: what the words around a mention say of it - negated, possible, past, of the family, planned."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from case2fhir.extract.board import Board, Context, Mention
 from case2fhir.extract.text import Document, Sentence
@@ -10,8 +10,7 @@ from case2fhir.terminology import Terminology
 _BREAKS = frozenset(";:")
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
+class _Trigger(NamedTuple):
     first: int
     last: int
     kind: str
@@ -96,15 +95,15 @@ def _apply(context: Context, trigger: _Trigger) -> Context:
     tokens = (trigger.first, trigger.last)
     match trigger.kind:
         case "negated":
-            return replace(context, negated=True, trigger=tokens)
+            return context._replace(negated=True, trigger=tokens)
         case "possible":
-            return replace(context, possible=True, trigger=context.trigger or tokens)
+            return context._replace(possible=True, trigger=context.trigger or tokens)
         case "family" | "other":
-            return replace(context, subject=trigger.kind, trigger=context.trigger or tokens)
+            return context._replace(subject=trigger.kind, trigger=context.trigger or tokens)
         case "differential":
-            return replace(context, possible=True, differential=True, trigger=context.trigger or tokens)
+            return context._replace(possible=True, differential=True, trigger=context.trigger or tokens)
         case "past" | "planned" | "hypothetical" | "resolved" | "declined":
-            return replace(context, time=trigger.kind, trigger=context.trigger or tokens)
+            return context._replace(time=trigger.kind, trigger=context.trigger or tokens)
         case "allergy":
-            return replace(context, allergy=True, trigger=context.trigger or tokens)
+            return context._replace(allergy=True, trigger=context.trigger or tokens)
     return context

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.literature import settle_literature
@@ -16,8 +15,7 @@ _LABEL_WORDS = 3
 State = Literal["used", "context", "unused"]
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """A sentence, code points `start` to `end`, in line `line`, and what became of it."""
 
     start: int

@@ -1,7 +1,7 @@
 """Age and sex of the patient."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.identity import read_identity
@@ -50,8 +50,7 @@ def read_demographics(board: Board) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
+class _Years(NamedTuple):
     """An age at tokens `first` to `last`; `event` says that it is the age at some event ("at the age of 3")."""
 
     first: int

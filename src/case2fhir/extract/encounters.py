@@ -1,7 +1,6 @@
 """Encounters: where in the story the patient met the clinic."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.qualities import stated
@@ -37,8 +36,7 @@ _NOT_HELD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     first: int
     last: int
     role: Role

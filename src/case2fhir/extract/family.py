@@ -1,6 +1,5 @@
 """Family history: relatives with what they had or did not have; nothing of it becomes the patient's."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from case2fhir.extract.acts import MEMORY

@@ -22,7 +22,7 @@ _SEXES = {"f": "female", "female": "female", "woman": "female", "m": "male", "ma
 _WIDEST_LABEL = 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Identity:
     """What the head of a document states; `dates` are (role, date, first token, last token)."""
 

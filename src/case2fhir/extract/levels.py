@@ -1,6 +1,6 @@
 """Spinal levels: L4-L5, LIV-LV, S1, T12 to L4, with Roman numbers restored."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from case2fhir.extract.text import Document
 from case2fhir.terminology.normal import HYPHENS
@@ -12,8 +12,7 @@ _ROMAN = {
 _HIGHEST = {"C": 7, "T": 12, "D": 12, "L": 5, "S": 5, "Th": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level at tokens `first` to `last`: its name (L4-L5) and whether Roman numbers were restored."""
 
     first: int

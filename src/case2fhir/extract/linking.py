@@ -22,7 +22,7 @@ _LOOSE = 8
 _LONGEST_SERIES = 14
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Link:
     """A value with its name and the reference range or state that stands beside it; `after` is the token after all."""
 
@@ -35,7 +35,7 @@ class Link:
     when: When | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Linker:
     """The links of one sentence, made from left to right. `times` are the tokens of dates and durations."""
 

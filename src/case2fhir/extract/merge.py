@@ -15,7 +15,7 @@ _Any = TypeVar("_Any", bound=Item)
 _Merged = TypeVar("_Merged", Problem, Finding)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Grown(Generic[_Merged]):
     """An item that takes in other mentions of itself; its lists are joined once, when all are in."""
 

@@ -63,7 +63,7 @@ _SUFFIXES = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Phrase:
     """A mention with what its noun phrase adds: tokens `first` to `last` (the phrase), name and qualities."""
 

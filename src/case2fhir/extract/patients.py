@@ -1,6 +1,6 @@
 """Several patients in one text: which stretch of it tells of which of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from case2fhir.extract.text import Document, Sentence
 
@@ -16,8 +16,7 @@ _OPENERS = _HEADS | set(_WORDS)
 _ENDS = frozenset(("discussion", "comment", "conclusion", "conclusions", "references", "discussions", "comments"))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The sentences `first` to `last` (half open) that tell of patient `number`."""
 
     number: int

@@ -1,8 +1,8 @@
 """Results in words: "HBsAg was negative", "positive ANA", "CRP and ESR were normal", "anti-HBs (+)"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board
@@ -24,8 +24,7 @@ _ADVERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The result that words at tokens `first` to `last` state."""
 
     first: int

@@ -1,6 +1,6 @@
 """What is said of a complaint beyond its name: what worsens or eases it, where it radiates, since when, how it feels."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.text import Document, Sentence
@@ -34,8 +34,7 @@ _BREAKS = frozenset((".", ";", "but", "took", "taken", "treated", "treatment", "
 _MAX_PARTS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """One thing said of a complaint; tokens `first` to `last` are its trigger and its words."""
 
     kind: str

@@ -1,8 +1,8 @@
 """Numbers, ranges and units as the text writes them; one grammar for results, vital signs, doses and sizes."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from case2fhir.extract.text import Document
 from case2fhir.terminology import Terminology
@@ -10,8 +10,17 @@ from case2fhir.terminology import Terminology
 _NUMBER = re.compile(r"\d+(?:[.,\u00b7]\d+)*")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212~")
 _TIMES = frozenset("x\u00d7*X")
-_COMPARATORS = {"<": "<", ">": ">", "\u2264": "<=", "\u2265": ">=", "\u2a7d": "<=", "\u2a7e": ">="}
-_WORDS_BEFORE = {
+Comparator = Literal["<", "<=", ">=", ">"]
+_WIDENED: dict[Comparator, Comparator] = {"<": "<=", ">": ">="}
+_COMPARATORS: dict[str, Comparator] = {
+    "<": "<",
+    ">": ">",
+    "\u2264": "<=",
+    "\u2265": ">=",
+    "\u2a7d": "<=",
+    "\u2a7e": ">=",
+}
+_WORDS_BEFORE: dict[tuple[str, str], Comparator] = {
     ("less", "than"): "<", ("lower", "than"): "<", ("more", "than"): ">", ("greater", "than"): ">",
     ("higher", "than"): ">", ("at", "least"): ">=", ("up", "to"): "<=", ("at", "most"): "<=",
 }  # fmt: skip
@@ -31,8 +40,7 @@ _THIN = frozenset("\u00a0\u2005\u2006\u2007\u2008\u2009\u200a\u202f")
 """Spaces that part thousands and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number (to `high` for a range) with its unit; tokens `first` to `last`, the number alone to `bare`.
 
     `unit` is the unit as written, `ucum` its UCUM code, `kind` the kind of quantity the unit table names.
@@ -44,7 +52,7 @@ class Amount:
     last: int
     value: Decimal
     high: Decimal | None = None
-    comparator: str | None = None
+    comparator: Comparator | None = None
     unit: str | None = None
     ucum: str | None = None
     kind: str | None = None
@@ -79,12 +87,13 @@ def amount_at(document: Document, terms: Terminology, token: int, stop: int, to:
 
     `to` says whether "3 to 5" is a range, as it is not in "rose from 3 to 5".
     """
-    raw, begin, comparator = document.raw, token, None
+    raw, begin = document.raw, token
+    comparator: Comparator | None = None
     if raw[token] in _COMPARATORS:
         comparator = _COMPARATORS[raw[token]]
         token += 1
         if token < stop and raw[token] == "=":
-            comparator += "" if comparator.endswith("=") else "="
+            comparator = _WIDENED.get(comparator, comparator)
             token += 1
     counted = _number_at(document, token, stop) if token < stop else None
     if counted is None:

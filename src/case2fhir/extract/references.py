@@ -29,7 +29,7 @@ _STATES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reference:
     """The reference range beside a value, to token `last`, and the state told with it ("below normal")."""
 

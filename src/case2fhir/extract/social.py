@@ -1,7 +1,6 @@
 """Social history: smoking, alcohol, drugs, occupation, living, travel and pregnancy; never a problem of health."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from case2fhir.extract import social_words as words
 from case2fhir.extract.board import Board
@@ -53,7 +52,7 @@ def _unclaimed(board: Board, fact: Fact) -> Fact | None:
     first = fact.first
     while first < fact.last and (board.claimer(first) or (first > fact.first and board.document.low[first] in _LINKS)):
         first += 1
-    return replace(fact, first=first) if first < fact.last and board.is_free(first, fact.last) else None
+    return fact._replace(first=first) if first < fact.last and board.is_free(first, fact.last) else None
 
 
 def _again(board: Board, place: int, fact: Fact) -> None:

@@ -26,7 +26,7 @@ _MAX_TOKENS = 400
 """Prose has no longer sentences; what goes on without a stop is cut, so that reading stays linear in its length."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sentence:
     """A sentence: code points `start` to `end`, tokens `first` to `last`, and the paragraph it stands in."""
 

@@ -1,7 +1,7 @@
 """Dates, durations and relative times as the text writes them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from case2fhir.extract.quantities import number, spelled
 from case2fhir.extract.text import Document
@@ -32,8 +32,7 @@ _VERBS = frozenset("was were is are had has he she they showed revealed develope
 _BEFORE = frozenset(("before", "prior", "previously", "earlier", "preceding"))
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time at tokens `first` to `last`; `value` is None for "several days"."""
 
     first: int
@@ -164,8 +163,7 @@ UNRESOLVED = "words:"
 """The event of an offset starts so while it only names code points of the text: words:120-135."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time expression of a sentence: tokens `first` to `last` and what it says.
 
     An offset's event is "presentation", or the code points of the words that name it.

@@ -37,7 +37,7 @@ COUNTED = frozenset(
 """Kinds of quantity of doses, sizes, settings and durations; a result has one only if its test is known for it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Value:
     """A value at tokens `first` to `last`.
 
