@@ -38,9 +38,11 @@ def overlay(base: Compiled, over: Compiled) -> Compiled:
     named = {name: dict(marshal.loads(blob)) for name, blob in base["tables"].items()}  # noqa: S302 - our own bytes
     for name, blob in over["tables"].items():
         named[name] = _joined(named.get(name, {}), marshal.loads(blob))  # noqa: S302 - our own bytes
+    shift = len(base["entries"])
     return {
         "index": phrases.merge(_without(base["index"], replaced), over["index"]),
-        "concepts": base["concepts"] | over["concepts"],
+        "concepts": base["concepts"] | {key: place + shift for key, place in over["concepts"].items()},
+        "entries": base["entries"] + over["entries"],
         "systems": base["systems"] | over["systems"],
         "tables": {name: marshal.dumps(value, 4) for name, value in named.items()},
     }
@@ -56,9 +58,12 @@ def _joined(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without(index: phrases.Index, keys: set[str]) -> phrases.Index:
-    def rest(table: dict[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
-        kept = ((phrase, tuple(key for key in found if key not in keys)) for phrase, found in table.items())
-        return {phrase: found for phrase, found in kept if found}
+    def rest(table: dict[str, Any]) -> dict[str, Any]:
+        kept = (
+            (phrase, tuple(key for key in phrases.values(found) if key not in keys))
+            for phrase, found in table.items()
+        )
+        return {phrase: phrases.single(found) for phrase, found in kept if found}
 
     if not keys:
         return index
@@ -77,9 +82,14 @@ def _compile(sources: list[Table]) -> Compiled:
     named["ambiguous"] = {
         " ".join(phrases.tokens(each)): True for entry in every.values() for each in entry.get("ambiguous", ())
     }
+    places, blob = {}, bytearray()
+    for key, entry in every.items():
+        places[key] = len(blob)
+        blob += marshal.dumps(_concept(entry), 4)
     return {
         "index": _index(concepts),
-        "concepts": {key: marshal.dumps(_concept(entry), 4) for key, entry in every.items()},
+        "concepts": places,
+        "entries": bytes(blob),
         "systems": {name: entry["uri"] for name, entry in entries(sources, "systems")},
         "tables": {name: marshal.dumps(value, 4) for name, value in named.items()},
     }

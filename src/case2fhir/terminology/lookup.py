@@ -46,9 +46,9 @@ class Terminology:
     def concept(self, key: str) -> Concept | None:
         """Return the concept of `key`, None if there is none."""
         if key not in self._concepts:
-            blob = self._compiled["concepts"].get(key)
-            if blob is not None:
-                self._concepts[key] = self._decoded(key, blob)
+            place = self._compiled["concepts"].get(key)
+            if place is not None:
+                self._concepts[key] = self._decoded(key, memoryview(self._compiled["entries"])[place:])
             else:
                 self._concepts[key] = self._wide.concept(key) if self._wide else None
         return self._concepts[key]
@@ -177,7 +177,7 @@ class Terminology:
         key = self._key(name, words)
         return None if key is None else self.concept(key)
 
-    def _decoded(self, key: str, blob: bytes) -> Concept:
+    def _decoded(self, key: str, blob: memoryview) -> Concept:
         kind, display, codes, spoken, units, extra = marshal.loads(blob)  # noqa: S302 - our own bytes
         if "codes_by" in extra:
             extra["codes_by"] = tuple(

@@ -11,13 +11,14 @@ from case2fhir.terminology.normal import normal, words
 class Index(TypedDict):
     """Phrases as tokens meet them.
 
-    `stems` maps stems joined by spaces to keys, `cased` maps exact words joined by spaces to keys, `lengths`
-    maps the first stem of any phrase to the numbers of tokens that phrases with it have, longest first.
+    `stems` maps stems joined by spaces to values, `cased` exact words joined by spaces; one that is a single
+    key stands alone, several make a tuple. `lengths` maps the first stem of any phrase to a number whose bit n
+    says that a phrase of n tokens begins with it. Both keep the compiled form quick to load.
     """
 
-    stems: dict[str, tuple[Any, ...]]
-    cased: dict[str, tuple[Any, ...]]
-    lengths: dict[str, tuple[int, ...]]
+    stems: dict[str, Any]
+    cased: dict[str, Any]
+    lengths: dict[str, int]
 
 
 def tokens(text: str) -> list[str]:
@@ -28,25 +29,37 @@ def tokens(text: str) -> list[str]:
 def build(loose: Iterable[tuple[str, Any]], cased: Iterable[tuple[str, Any]] = ()) -> Index:
     """Return the index of (phrase, value) pairs; `cased` phrases only match in their exact case."""
     index: Index = {"stems": {}, "cased": {}, "lengths": {}}
-    lengths: dict[str, set[int]] = {}
+    lengths = index["lengths"]
     for is_cased, pairs in ((False, loose), (True, cased)):
         for text, value in pairs:
             parts = tokens(text)
             stems = [normal(part) for part in parts]
             table = index["cased" if is_cased else "stems"]
             key = " ".join(parts if is_cased else stems)
-            if value not in table.get(key, ()):
-                table[key] = (*table.get(key, ()), value)
-            lengths.setdefault(stems[0], set()).add(len(parts))
-    index["lengths"] = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+            before = values(table.get(key))
+            if value not in before:
+                table[key] = single((*before, value))
+            lengths[stems[0]] = lengths.get(stems[0], 0) | 1 << len(parts)
     return index
+
+
+def values(found: Any) -> tuple[Any, ...]:
+    """Return what an index holds for a phrase as a tuple, empty for None."""
+    if found is None:
+        return ()
+    return found if isinstance(found, tuple) else (found,)
+
+
+def single(found: tuple[Any, ...]) -> Any:
+    """Return a tuple as an index holds it: one key alone, all else as a tuple."""
+    return found[0] if len(found) == 1 and isinstance(found[0], str) else found
 
 
 def merge(base: Index, over: Index) -> Index:
     """Return both indexes as one, in which a phrase of `over` hides the same phrase of `base`."""
     lengths = dict(base["lengths"])
-    for first, found in over["lengths"].items():
-        lengths[first] = tuple(sorted({*found, *lengths.get(first, ())}, reverse=True))
+    for first, bits in over["lengths"].items():
+        lengths[first] = lengths.get(first, 0) | bits
     return {
         "stems": base["stems"] | over["stems"],
         "cased": base["cased"] | over["cased"],
@@ -61,26 +74,22 @@ def longest(
 
     Phrases in exact case are only tried with `raw`; they match with a plural s too ("WBCs").
     """
-    lengths = index["lengths"].get(stems[start])
-    if lengths is None:
-        return None
-    room = len(stems) - start
-    for length in lengths:
-        if length > room:
-            continue
-        found = index["stems"].get(
-            stems[start] if length == 1 else " ".join(stems[start : start + length]), ()
-        )
+    bits = index["lengths"].get(stems[start], 0) & ((1 << (len(stems) - start + 1)) - 1)
+    while bits:
+        length = bits.bit_length() - 1
+        bits -= 1 << length
+        key = stems[start] if length == 1 else " ".join(stems[start : start + length])
+        found = values(index["stems"].get(key))
         if raw is not None:
-            found = (*found, *(key for key in _exact(index, raw[start : start + length]) if key not in found))
+            found = (*found, *(each for each in _exact(index, raw[start : start + length]) if each not in found))
         if found:
             return length, found
     return None
 
 
 def _exact(index: Index, raw: Sequence[str]) -> tuple[Any, ...]:
-    written = raw[0] if len(raw) == 1 else " ".join(raw)
-    found = index["cased"].get(written)
-    if found is None and len(written) > 2 and written[-1] == "s":
-        found = index["cased"].get(written[:-1])
-    return found or ()
+    text = raw[0] if len(raw) == 1 else " ".join(raw)
+    found = index["cased"].get(text)
+    if found is None and len(text) > 2 and text[-1] == "s":
+        found = index["cased"].get(text[:-1])
+    return values(found)

@@ -10,7 +10,7 @@ from typing import Any, TypedDict, cast
 
 from case2fhir.terminology.phrases import Index
 
-FORMAT = 1
+FORMAT = 3
 """Raised by one whenever the compiled form changes."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -22,10 +22,14 @@ CACHE = Path(__file__).resolve().parent / "__pycache__" / "mappings.bin"
 
 
 class Compiled(TypedDict):
-    """What the tables become: the phrase index of all concepts, and marshalled parts that are read on demand."""
+    """What the tables become: the phrase index of all concepts, and marshalled parts that are read on demand.
+
+    `concepts` says where in `entries` the marshalled entry of a key begins.
+    """
 
     index: Index
-    concepts: dict[str, bytes]
+    concepts: dict[str, int]
+    entries: bytes
     systems: dict[str, str]
     tables: dict[str, bytes]
 
