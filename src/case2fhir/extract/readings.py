@@ -39,8 +39,7 @@ def add_reading(
     name, value = link.name, link.value
     state, words = _state(board, link)
     reference = link.reference
-    number, components = _number(board, link)
-    components = parts[2] if parts else components
+    number, components = _number(board, link, parts[2] if parts else ())
     item = made(Measurement)(
         name=name.text,
         concept=_concept(name, bool(components)),
@@ -114,7 +113,8 @@ def _evidence(board: Board, link: Link) -> tuple[Evidence, ...]:
     return tuple(spans)
 
 
-def _number(board: Board, link: Link) -> tuple[Decimal | None, tuple[Component, ...]]:
+def _number(board: Board, link: Link, coma: tuple[Component, ...]) -> tuple[Decimal | None, tuple[Component, ...]]:
+    """Return the number of a measurement and its parts, of which the parts of a coma scale are given."""
     name, value = link.name, link.value
     if value.value is None:
         return None, ()
@@ -125,7 +125,7 @@ def _number(board: Board, link: Link) -> tuple[Decimal | None, tuple[Component, 
         return None, (_pressure(board, name.key or "", value.value, value),)
     if value.second is not None and name.kind != "score":
         return None, _parts_of_pressure(link) if value.kind == "pressure" else ()
-    return (-value.value if value.negative and _may_be_negative(link) else value.value), ()
+    return (-value.value if value.negative and _may_be_negative(link) else value.value), coma
 
 
 def _text(board: Board, link: Link, number: Decimal | None, components: tuple[Component, ...]) -> str | None:
