@@ -170,7 +170,8 @@ def converted(source: str, raw: bytes) -> Iterator[Parcel]:
     """
     from case2fhir.read import read
 
-    conversions = _converter().conversions(read(raw, name=source))
+    case = read(raw, name=source)
+    conversions = _converter().conversions(case)
     for number, conversion in enumerate(conversions, 1):
         name = source if number == 1 else f"{source} (patient {number})"
         yield Parcel(name, conversion.bundle.resource, conversion.bundle.to_json(indent=None).encode())
