@@ -3,7 +3,8 @@
     python scripts/compile_definitions.py FOLDER
 
 FOLDER holds the packages listed in PACKAGES (from packages.fhir.org or npm) and `ucum-essence.xml` (from
-https://github.com/ucum-org/ucum or the PyPI package ucumvert). A package whose hash is not the pinned one is
+https://github.com/ucum-org/ucum or the PyPI package ucumvert). The elements of R5 and STU3 come from the installed
+fhir.resources. A package whose hash is not the pinned one is
 refused. Nothing is downloaded.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from other_versions import elements_of_other_versions
 from ucum_table import compile_units
 
 from case2fhir.check.compiling import extension_document, profile_document, type_document
@@ -45,7 +47,9 @@ def main(folder: Path) -> None:
     structures = [item for item in core if item["resourceType"] == "StructureDefinition" and "snapshot" in item]
     extensions = [item for item in _documents(folder / EXTENSIONS) if item["resourceType"] == "StructureDefinition"]
     DATA.mkdir(exist_ok=True)
-    write(DATA / "types.ndjson", _types(structures))
+    types = _types(structures)
+    write(DATA / "types.ndjson", types)
+    write(DATA / "versions.ndjson", elements_of_other_versions(types))
     write(DATA / "extensions.ndjson", _extensions(extensions, structures))
     write(DATA / "profiles.ndjson", _profiles(structures))
     _write_split("valuesets", _value_sets(core, later), _by_url(core, "ValueSet"))

@@ -1778,7 +1778,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "unknown-element",
                 "Bundle.entry[1].resource.actualPeriod",
-                "Encounter has no element actualPeriod",
+                "Encounter has no element actualPeriod: it is of R5",
             )
         ],
     ),

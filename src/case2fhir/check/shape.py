@@ -200,6 +200,12 @@ class ObjectCheck:
             return f"; write {base}[x] as one of {shown}{', ...' if len(kinds) > 12 else ''}"
         import difflib
 
+        from case2fhir.check import versions
+
+        version = versions.of_another(self.name, key) if not self.node else ""
+        if version:
+            return f": it is of {version}"
+
         near = difflib.get_close_matches(key, [name for name in self.specs if name[-1] != "]"], 1, 0.75)
         return f"; did you mean {near[0]}?" if near else ""
 

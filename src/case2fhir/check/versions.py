@@ -20,6 +20,12 @@ _OTHERS = {
 }
 
 
+def of_another(kind: str, element: str) -> str:
+    """Return the version of FHIR whose `kind` has an element that R4 does not have, or nothing."""
+    known = shipped("versions").get(kind) or {}
+    return next((version for version, elements in known.items() if element in elements), "")
+
+
 def unknown_type(kind: str) -> str:
     """Return what to say about a resourceType that R4 does not have."""
     for version, names in _OTHERS.items():
