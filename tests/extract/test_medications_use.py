@@ -203,3 +203,37 @@ def test_no_two_items_say_the_same() -> None:
     text = "She took ibuprofen 400 mg daily. Ibuprofen 400 mg daily helped. On ibuprofen 400 mg daily she was well."
     case = checked(text)
     assert len(case.medications) == 1
+
+
+NOTE = """44F w/ R knee pain x2wk, no locking.
+Meds: tiotropium 18 mcg inh daily, albuterol 2 puffs q4h prn, lisinopril 10 mg PO daily
+Allergies: sulfa -> rash, NSAIDs (GI upset)
+
+DISCHARGE MEDICATIONS
+1. Aspirin 81 mg PO daily
+2. Furosemide 40 mg PO BID (CHANGED: was 20 mg daily)
+3. STOP taking: ibuprofen
+"""
+
+
+def test_a_note_in_shorthand() -> None:
+    case = checked(NOTE)
+    assert [use(found) for found in case.medications] == [
+        ("tiotropium", "taken", "active"),
+        ("albuterol", "taken", "active"),
+        ("lisinopril", "taken", "active"),
+        ("Aspirin", "prescribed", "unknown"),
+        ("Furosemide", "prescribed", "unknown"),
+        ("ibuprofen", "taken", "stopped"),
+    ]
+    assert [(found.name, found.reactions) for found in case.allergies] == [
+        ("sulfa", ("rash",)),
+        ("NSAIDs", ("GI upset",)),
+    ]
+
+
+def test_the_former_dose_stays_words() -> None:
+    (found,) = [each for each in medications(NOTE) if each.name == "Furosemide"]
+    assert found.dose
+    assert str(found.dose.value) == "40"
+    assert "20 mg" in (found.dose_text or "")

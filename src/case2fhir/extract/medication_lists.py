@@ -23,6 +23,7 @@ _ABOUT = frozenset(
 )
 _MAX_HEAD = 14
 _STARTS = 4
+_INLINE = 5
 
 
 class Listed(NamedTuple):
@@ -44,9 +45,12 @@ def listed(board: Board) -> dict[int, Listed]:
     mode: Listed | None = None
     about = False
     for sentence in board.document.sentences:
+        ahead = _inline_head(board, sentence)
         if _is_heading(board, sentence):
-            mode = _mode(board, sentence, about)
+            mode = _mode(board, sentence.first, sentence.last, about)
             about = mode is not None
+        elif ahead and (own := _mode(board, sentence.first, ahead, about)):
+            found[sentence.index] = own
         elif mode and _is_line(board, sentence):
             found[sentence.index] = mode
         else:
@@ -59,9 +63,15 @@ def _is_heading(board: Board, sentence: Sentence) -> bool:
     return ends or sentence.index in board.headings
 
 
-def _mode(board: Board, sentence: Sentence, about: bool) -> Listed | None:
+def _inline_head(board: Board, sentence: Sentence) -> int | None:
+    """Return the token of the colon in "Meds: aspirin 75 mg": a heading in the line of its list."""
+    stop = min(sentence.last, sentence.first + _INLINE)
+    return next((token for token in range(sentence.first + 1, stop) if board.document.raw[token] == ":"), None)
+
+
+def _mode(board: Board, first: int, last: int, about: bool) -> Listed | None:
     """Return what a heading says of the drugs under it; "Stopped:" alone counts within a list of drugs."""
-    words = frozenset(board.document.low[sentence.first : sentence.last])
+    words = frozenset(board.document.low[first:last])
     if not about and words.isdisjoint(_ABOUT):
         return None
     return next((Listed(act, status) for marks, act, status in _MODES if not marks.isdisjoint(words)), None)

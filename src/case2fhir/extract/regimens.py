@@ -23,6 +23,8 @@ _CHANGES = frozenset(
     "increased increasing increase reduced reducing reduction decreased tapered tapering titrated lowered raised "
     "changed escalated then followed to thereafter up".split()
 )
+_FORMER = frozenset(("was", "previously", "formerly", "before"))
+"""What says in brackets that a dose is the former one: "40 mg (was 20 mg)"."""
 _NEAR_UNITS = frozenset("L mL % uL mmol mol".split())
 _STRANGERS = {"dose": 6, "strength": 1, "frequency": 3, "duration": 4, "route": 2, "form": 1, "course": 3, "level": 1}
 """How many words that say nothing of a dosage may stand between a drug and a piece of it."""
@@ -37,6 +39,8 @@ class Regimen:
     change: bool = False
     ambiguous: bool = False
     """A dose was given for a combination, and which drug it is meant for is not told."""
+    is_former: bool = False
+    """What follows speaks of a dose in other words, or of the former one, and stays words."""
 
     def of(self, kind: str) -> Piece | None:
         """Return the first piece of a kind."""
@@ -233,25 +237,23 @@ def _sequence(document: Document, mine: list[Piece]) -> list[Regimen]:
         counted = current.of("dose")
         of_each = counted is not None and counted.is_counted and told.kind == "dose" and not told.is_counted
         piece = told._replace(kind="strength") if of_each else told
-        again = current.of(piece.kind) is not None and piece.kind in ("dose", "frequency")
-        if piece.kind == "level" and current.of("dose") is not None and _doses_follow(mine, piece):
+        if piece.kind == "level" and counted is not None and _doses_follow(mine, piece):
             found.append(Regimen([piece], change=True))
-            last = piece
-            continue
-        if again and last is not None:
-            between = document.low[last.last : piece.first]
-            changed = not _CHANGES.isdisjoint(between)
-            if (
-                (piece.kind == "dose" and not _ASIDE.issuperset(between))
-                or (piece.kind == "frequency" and changed)
-                or (piece.kind == "dose" and between == [","])
-            ):
-                found.append(Regimen([piece], change=True))
-            else:
-                current.extra.append(piece)
-        elif current.of(piece.kind) is not None:
-            current.extra.append(piece)
+        elif current.of(piece.kind) is None:
+            (current.extra if current.is_former else current.pieces).append(piece)
+        elif last is not None and _begins_another(piece, document.low[last.last : piece.first]):
+            found.append(Regimen([piece], change=True))
         else:
-            current.pieces.append(piece)
+            current.extra.append(piece)
+            current.is_former = piece.kind == "dose"
         last = piece
     return found
+
+
+def _begins_another(piece: Piece, between: list[str]) -> bool:
+    """Say whether a second dose or frequency begins another regimen: not "70 mg [45 mg/m2]", not "(was 20 mg)"."""
+    if piece.kind == "dose":
+        return between == [","] or not (
+            _ASIDE.issuperset(between) or ("(" in between and not _FORMER.isdisjoint(between))
+        )
+    return piece.kind == "frequency" and not _CHANGES.isdisjoint(between)

@@ -64,7 +64,7 @@ def _act(board: Board, drug: Drug, sentence: Sentence, verb: str | None) -> tupl
     if _is_before_visit(board.document, drug, sentence):
         return "taken", verb is not None
     if verb is None:
-        return "given", False
+        return ("prescribed" if "plan" in section else "given"), False
     if verb in TAKEN:
         return "taken", True
     return ("prescribed" if verb in PRESCRIBED else "given"), True

@@ -14,7 +14,8 @@ CONTINUED: Final = frozenset("continued continues continue continuing maintained
 """Verbs of a drug that goes on."""
 
 PRESCRIBED: Final = CONTINUED | frozenset(
-    "prescribed prescribe prescription started start starting commenced commence initiated initiate initiation "
+    "prescribed prescribe prescription increase decrease raise titrate "
+    "started start starting commenced commence initiated initiate initiation "
     "begun began beginning discharged recommended advised planned switched changed converted transitioned put "
     "placed added resumed restarted introduced instituted ordered adding resumption sent indicated "
     "scheduled replaced substituted".split()
@@ -22,8 +23,8 @@ PRESCRIBED: Final = CONTINUED | frozenset(
 """Verbs of a drug that is ordered."""
 
 TAKEN: Final = frozenset(
-    "taking took takes take taken used uses using use ingested ingestion medications medication drugs on "
-    "compliant automedication".split()
+    "taking took takes take taken used uses using use ingested ingestion medications medication drugs on compliant "
+    "automedication".split()
 )
 """Verbs of a drug that the patient takes."""
 
