@@ -6,6 +6,7 @@ from typing import Any
 from case2fhir.extract.board import Board
 from case2fhir.extract.links import link
 from case2fhir.extract.merge import merge_findings, merge_problems, merge_same, merge_studies, settle_signs
+from case2fhir.extract.procedure_links import with_uses
 from case2fhir.model import Case, Finding, Patient, Problem, Source, Study, made, with_keys
 
 
@@ -26,7 +27,7 @@ def reconcile(board: Board) -> Case:
         sections=tuple(board.sections),
         **{name: tuple(found) for name, found in items.items()},  # type: ignore[arg-type] # lists by name
     )
-    return link(with_keys(case))
+    return with_uses(link(with_keys(case)))
 
 
 def _with_findings(board: Board, study: Study) -> Study:
