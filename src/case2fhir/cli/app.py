@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from case2fhir._version import __version__
-from case2fhir.cli import auth, convert, explain, extract, post, schema, validate
+from case2fhir.cli import auth, convert, explain, extract, mappings, post, schema, validate
 from case2fhir.errors import Case2FhirError
 
 app = typer.Typer(
@@ -37,7 +37,7 @@ def _root(
     pass
 
 
-for _command in (convert, extract, explain, schema, post, auth, validate):
+for _command in (convert, extract, explain, schema, mappings, post, auth, validate):
     _command.register(app)
 
 

@@ -12,6 +12,7 @@ from case2fhir.terminology import phrases, schema, written
 from case2fhir.terminology.source import Table, plain, read
 from case2fhir.terminology.store import Compiled, paths
 
+
 def tables(folder: Path) -> list[Table]:
     """Return the tables of `folder`, each with the problems of its reading."""
     return [read(path, f"{folder.name}/{path.relative_to(folder).as_posix()}") for path in paths(folder)]
@@ -49,9 +50,7 @@ def overlay(base: Compiled, over: Compiled) -> Compiled:
 
 
 def _joined(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    joined = {
-        name: base.get(name, {}) | value if isinstance(value, dict) else value for name, value in over.items()
-    }
+    joined = {name: base.get(name, {}) | value if isinstance(value, dict) else value for name, value in over.items()}
     if "lengths" in base and "lengths" in over:
         joined["lengths"] = phrases.merge(base, over)["lengths"]  # type: ignore[arg-type] # holds an index
     return base | joined
@@ -60,8 +59,7 @@ def _joined(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 def _without(index: phrases.Index, keys: set[str]) -> phrases.Index:
     def rest(table: dict[str, Any]) -> dict[str, Any]:
         kept = (
-            (phrase, tuple(key for key in phrases.values(found) if key not in keys))
-            for phrase, found in table.items()
+            (phrase, tuple(key for key in phrases.values(found) if key not in keys)) for phrase, found in table.items()
         )
         return {phrase: phrases.single(found) for phrase, found in kept if found}
 

@@ -19,9 +19,7 @@ Snomed = Literal["all", "free", "none"]
 class Wide(Protocol):
     """A wide lexicon under the curated tables."""
 
-    def match(
-        self, stems: Sequence[str], start: int, raw: Sequence[str]
-    ) -> tuple[int, tuple[str, ...]] | None:
+    def match(self, stems: Sequence[str], start: int, raw: Sequence[str]) -> tuple[int, tuple[str, ...]] | None:
         """Return the number of tokens and the keys of the longest phrase at `start`."""
 
     def concept(self, key: str) -> Concept | None:
@@ -76,9 +74,7 @@ class Terminology:
                 return concept
         return None
 
-    def match(
-        self, stems: Sequence[str], start: int, raw: Sequence[str]
-    ) -> tuple[int, tuple[str, ...]] | None:
+    def match(self, stems: Sequence[str], start: int, raw: Sequence[str]) -> tuple[int, tuple[str, ...]] | None:
         """Return the number of tokens and the concept keys of the longest phrase at token `start`.
 
         Of equal length the curated tables win over the wide lexicon.
@@ -136,7 +132,11 @@ class Terminology:
         code = entry.get("code")
         return Timing(
             key,
-            *(entry.get(name) for name in ("times", "times_high", "period", "period_high", "unit")),
+            times=entry.get("times"),
+            times_high=entry.get("times_high"),
+            period=entry.get("period"),
+            period_high=entry.get("period_high"),
+            unit=entry.get("unit"),
             when=tuple(entry.get("when", ())),
             as_needed=entry.get("as_needed") == "true",
             once=entry.get("once") == "true",

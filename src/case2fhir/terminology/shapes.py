@@ -26,8 +26,8 @@ KINDS: Final = frozenset(
 """The kinds of concept."""
 
 TRIGGERS: Final = frozenset(
-    "negated possible past family other hypothetical planned resolved allergy declined confirmed differential literature closing "
-    "pseudo terminator".split()
+    "negated possible past family other hypothetical planned resolved allergy declined confirmed differential "
+    "literature closing pseudo terminator".split()
 )
 """What a context trigger says of the words in its reach."""
 
@@ -36,57 +36,57 @@ DIRECTIONS: Final = frozenset({"before", "after", "both"})
 
 CONCEPT: Final = Record(
     {
-    "kind": "kind",
-    "display": "text",
-    "codes": "codes",
-    "codes_by": "unit-codes",
-    "phrases": "phrases",
-    "cased": "texts",
-    "ambiguous": "texts",
-    "units": "units",
-    "panel": "key",
-    "components": "keys",
-    "sides": "key-map",
-    "side": "text",
-    "of": "key",
-    "modality": "text",
-    "region": "key",
-    "specimen": "text",
-    "class": "keys",
-    "ingredients": "keys",
-    "answers": "keys",
-    "value": "text",
-    "direction": "text",
-    "section": "text",
-    "examples": "examples",
-},
+        "kind": "kind",
+        "display": "text",
+        "codes": "codes",
+        "codes_by": "unit-codes",
+        "phrases": "phrases",
+        "cased": "texts",
+        "ambiguous": "texts",
+        "units": "units",
+        "panel": "key",
+        "components": "keys",
+        "sides": "key-map",
+        "side": "text",
+        "of": "key",
+        "modality": "text",
+        "region": "key",
+        "specimen": "text",
+        "class": "keys",
+        "ingredients": "keys",
+        "answers": "keys",
+        "value": "text",
+        "direction": "text",
+        "section": "text",
+        "examples": "examples",
+    },
     ("display", "examples"),
 )
 FREQUENCY: Final = Record(
     {
-    "display": "text",
-    "times": "number",
-    "times_high": "number",
-    "period": "number",
-    "period_high": "number",
-    "unit": "text",
-    "when": "texts",
-    "as_needed": "flag",
-    "once": "flag",
-    "code": "code",
-    "phrases": "phrases",
-    "cased": "texts",
-    "examples": "examples",
-},
+        "display": "text",
+        "times": "number",
+        "times_high": "number",
+        "period": "number",
+        "period_high": "number",
+        "unit": "text",
+        "when": "texts",
+        "as_needed": "flag",
+        "once": "flag",
+        "code": "code",
+        "phrases": "phrases",
+        "cased": "texts",
+        "examples": "examples",
+    },
     ("phrases", "examples"),
 )
 UNIT: Final = Record(
     {
-    "kind": "text",
-    "display": "text",
-    "spellings": "texts",
-    "part": "flag",
-},
+        "kind": "text",
+        "display": "text",
+        "spellings": "texts",
+        "part": "flag",
+    },
     ("kind", "display"),
 )
 SHIFT: Final = Record(
@@ -95,12 +95,12 @@ SHIFT: Final = Record(
 )
 TRIGGER: Final = Record(
     {
-    "kind": "trigger-kind",
-    "direction": "direction",
-    "scope": "number",
-    "phrases": "texts",
-    "examples": "examples",
-},
+        "kind": "trigger-kind",
+        "direction": "direction",
+        "scope": "number",
+        "phrases": "texts",
+        "examples": "examples",
+    },
     ("kind", "direction", "phrases"),
 )
 PLAUSIBLE: Final = Record(
@@ -109,24 +109,24 @@ PLAUSIBLE: Final = Record(
 )
 SYSTEM: Final = Record(
     {
-    "uri": "text",
-    "title": "text",
-    "version": "text",
-    "licence": "text",
-    "checked": "text",
-    "check_digit": "text",
-},
+        "uri": "text",
+        "title": "text",
+        "version": "text",
+        "licence": "text",
+        "checked": "text",
+        "check_digit": "text",
+    },
     ("uri", "title", "version", "licence", "checked"),
 )
 CODE: Final = Record(
     {
-    "system": "text",
-    "code": "text",
-    "display": "text",
-    "source": "text",
-    "free": "flag",
-    "units": "units",
-},
+        "system": "text",
+        "code": "text",
+        "display": "text",
+        "source": "text",
+        "free": "flag",
+        "units": "units",
+    },
     ("system", "code", "source"),
 )
 EXAMPLE: Final = Record(
