@@ -37,6 +37,10 @@ def _triggers(document: Document, terms: Terminology, sentence: Sentence) -> lis
     while token < sentence.last:
         hit = terms.match_in("context", document.stems, token)
         if hit and token + hit[0] <= sentence.last:
+            inside = _outlasting(document, terms, token + 1, token + hit[0])
+            if inside:
+                token = inside
+                continue
             last = token + hit[0]
             triggers = [_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1]]
             found.extend(each for each in triggers if each.kind != "past" or not _tells_now(each, document, sentence))
@@ -44,6 +48,15 @@ def _triggers(document: Document, terms: Terminology, sentence: Sentence) -> lis
         else:
             token += 1
     return found
+
+
+def _outlasting(document: Document, terms: Terminology, first: int, last: int) -> int | None:
+    """Return where a trigger begins inside another and outlasts it with another sense: "there was no | doubt"."""
+    for token in range(first, last):
+        hit = terms.match_in("context", document.stems, token)
+        if hit and token + hit[0] > last and any(kind in ("pseudo", "resolved") for kind, _, _ in hit[1]):
+            return token
+    return None
 
 
 def _context(mention: Mention, triggers: list[_Trigger], document: Document) -> Context:

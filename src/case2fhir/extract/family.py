@@ -75,7 +75,8 @@ def _give_back(board: Board, sentence: Sentence) -> None:
     """Give what stands near a relative's word, but is not told of relatives, to the patient: a mother reports it."""
     for mention in board.in_sentence(sentence):
         told = mention.context
-        if told.subject == "family" and board.is_free(mention.first, mention.last):
+        runs = _runs_in_family(board, mention.last, sentence.last)
+        if told.subject == "family" and board.is_free(mention.first, mention.last) and not runs:
             mention.context = Context(
                 negated=told.negated,
                 possible=told.possible,
@@ -84,6 +85,12 @@ def _give_back(board: Board, sentence: Sentence) -> None:
                 allergy=told.allergy,
                 trigger=told.trigger,
             )
+
+
+def _runs_in_family(board: Board, first: int, last: int) -> bool:
+    """Say whether what follows is "in the family", "in her family"."""
+    low = board.document.low
+    return any(low[token] == "family" and "in" in low[token - 2 : token] for token in range(first + 1, last))
 
 
 def _scopes(board: Board, sentence: Sentence) -> list[_Scope]:

@@ -5,6 +5,11 @@ from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology import Concept, Terminology
 
+Hit = tuple[int, tuple[str, ...]]
+"""How many tokens a phrase of the tables has, and the keys of its concepts."""
+_DENIALS = frozenset(("no", "without", "free"))
+_DENIED_KINDS = frozenset(("symptom", "diagnosis", "sign", "finding"))
+
 
 def find_mentions(board: Board) -> list[Mention]:
     """Return the mentions of the whole text in order: the longest phrase wins, the curated tables first.
@@ -35,13 +40,37 @@ def _search(board: Board, sentence: Sentence, defined: dict[str, tuple[Concept, 
         if not hit:
             position += 1
             continue
-        length, keys = hit
+        length, keys = _without_of(board, position, hit)
+        shown = _past_denial(board, position, position + length)
+        if shown != position:
+            position = shown
+            continue
         parts = _coordinated(board, position, position + length) if length > 2 else ()
         for first, size, each in parts or ((position, length, keys),):
             concepts = tuple(concept for key in each if (concept := terms.concept(key)))
             if concepts:
                 found.append(Mention(first, first + size, concepts, sentence))
         position += length
+
+
+def _without_of(board: Board, position: int, hit: Hit) -> Hit:
+    """Return the match without a last "of" that no number follows: "a fever of unknown cause" is no temperature."""
+    document, last = board.document, position + hit[0]
+    if hit[0] < 2 or document.low[last - 1] != "of" or any(map(str.isdigit, "".join(document.raw[last : last + 3]))):
+        return hit
+    return board.terminology.match(document.stems[position : last - 1], 0, document.raw[position : last - 1]) or hit
+
+
+def _past_denial(board: Board, first: int, last: int) -> int:
+    """Return where the phrase at `first` really begins: "no fever" is fever, which the context finds denied."""
+    document, terms = board.document, board.terminology
+    if document.low[first] not in _DENIALS:
+        return first
+    start = first + 1
+    start += start < last and document.low[start] in ("of", "from")
+    rest = terms.match(document.stems[start:last], 0, document.raw[start:last]) if start < last else None
+    concept = terms.concept(rest[1][0]) if rest and rest[0] == last - start else None
+    return start if concept and concept.kind in _DENIED_KINDS else first
 
 
 def _coordinated(board: Board, first: int, last: int) -> tuple[tuple[int, int, tuple[str, ...]], ...]:

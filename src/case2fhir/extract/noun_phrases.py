@@ -15,7 +15,9 @@ _STOP = frozenset(
         "was were is are be been being has have had did does do not no any some each every all both either neither "
         "patient patients man woman boy girl also only very such there other another same first second third showed "
         "shows show revealed reveals reveal demonstrated found noted presented developed reported complained denied "
-        "less more much lot on had experienced including included suggesting suggested confirmed disclosed history"
+        "less more much lot on had experienced including included suggesting suggested confirmed disclosed history "
+        "noticed lacked possible probable likely suspected presumed presumptive provisional unlikely denying having "
+        "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following"
     ).split()
 )
 _SIDES: dict[str, Side] = {

@@ -153,6 +153,8 @@ def _abbreviated(text: str, stop: int) -> bool:
     while start > 0 and stop - start < 12 and (text[start - 1].isalpha() or text[start - 1] == "."):
         start -= 1
     word = text[start:stop].casefold()
+    if word in ("no", "nos"):
+        return text[stop + 1 :].lstrip()[:1].isdecimal()
     if word in _ABBREVIATIONS:
         return True
     initial = len(word) == 1 and text[start].isupper() and text[start - 1 : start] in (" ", "")
