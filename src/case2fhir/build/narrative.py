@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import cache
-from html import escape
 from typing import Any
 
 from case2fhir.build.datatypes import ORIGINAL_TEXT, Element, Resource, clean
@@ -115,4 +114,4 @@ def _spaced(name: str) -> str:
 
 
 def _safe(words: str) -> str:
-    return escape(clean(words), quote=False)
+    return clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

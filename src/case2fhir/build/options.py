@@ -1,10 +1,9 @@
 """What a caller decides about the resources of a case."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """Choices for `build`.
 
     `case_key` goes before the case's own; `timestamp` is a FHIR instant, the only clock there is: without one

@@ -1,10 +1,9 @@
 """R4's vital-signs profiles: https://hl7.org/fhir/R4/observation-vitalsigns.html."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A vital-signs profile: the end of its URL, the UCUM units it takes, whether its unit may be implied."""
 
     name: str

@@ -4,8 +4,8 @@ https://hl7.org/fhir/R4/observation-vitalsigns.html
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from case2fhir.build.context import Context
 from case2fhir.build.datatypes import (
@@ -27,8 +27,7 @@ from case2fhir.model import Component, Encounter, Measurement, When
 _DAY = len("2021-05-06")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number as a vital sign has it: value and UCUM code, and whether they are as written."""
 
     value: Decimal
@@ -37,8 +36,7 @@ class Reading:
     converted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VitalSign:
+class VitalSign(NamedTuple):
     """The elements of a vital sign that differ from those of any measurement."""
 
     code: Element
