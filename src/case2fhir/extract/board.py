@@ -67,6 +67,7 @@ class Board:
         self.section_of: list[str] = ["narrative"] * len(document.sentences)
         self.context_sentences: set[int] = set()
         self.headings: set[int] = set()
+        self._triggers: dict[int, tuple[int, tuple[Any, ...]]] | None = None
         self.study_spans: list[tuple[int, int, str]] = []
         self.findings_of: dict[str, list[Finding]] = {}
         self.encounter_marks: list[tuple[int, str]] = []
@@ -83,6 +84,17 @@ class Board:
         self._encounters_seen = 0
         self._encounter_places: dict[str, int] = {}
         self._claims: list[str | None] = [None] * len(document.raw)
+
+    def trigger_at(self, token: int) -> tuple[int, tuple[Any, ...]] | None:
+        """Return the length and the senses of the longest context trigger that begins at `token`, if one does."""
+        if self._triggers is None:
+            openers, stems = self.terminology.openers("context"), self.document.stems
+            self._triggers = {
+                place: hit
+                for place, stem in enumerate(stems)
+                if stem in openers and (hit := self.terminology.match_in("context", stems, place))
+            }
+        return self._triggers.get(token)
 
     def add(self, name: str, item: Item) -> None:
         """Put a made item into the case's list `name`."""

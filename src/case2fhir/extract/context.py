@@ -5,7 +5,6 @@ from typing import NamedTuple
 from case2fhir.extract.board import Board, Context, Mention
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import UNITS
-from case2fhir.terminology import Terminology
 
 _BREAKS = frozenset(";:")
 
@@ -24,36 +23,36 @@ def settle_context(board: Board) -> None:
         mentions = board.in_sentence(sentence)
         if not mentions:
             continue
-        triggers = _triggers(board.document, board.terminology, sentence)
+        triggers = _triggers(board, sentence)
         if triggers:
             for mention in mentions:
                 mention.context = _context(mention, triggers, board.document)
 
 
-def _triggers(document: Document, terms: Terminology, sentence: Sentence) -> list[_Trigger]:
+def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:
     """Return the triggers of a sentence in order; the longest phrase at a place hides the shorter ones in it."""
     found: list[_Trigger] = []
     token = sentence.first
     while token < sentence.last:
-        hit = terms.match_in("context", document.stems, token)
+        hit = board.trigger_at(token)
         if hit and token + hit[0] <= sentence.last:
-            inside = _outlasting(document, terms, token + 1, token + hit[0])
+            inside = _outlasting(board, token + 1, token + hit[0])
             if inside:
                 token = inside
                 continue
             last = token + hit[0]
             triggers = [_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1]]
-            found.extend(each for each in triggers if each.kind != "past" or not _tells_now(each, document, sentence))
+            found.extend(each for each in triggers if each.kind != "past" or not _tells_now(each, board.document, sentence))
             token = last
         else:
             token += 1
     return found
 
 
-def _outlasting(document: Document, terms: Terminology, first: int, last: int) -> int | None:
+def _outlasting(board: Board, first: int, last: int) -> int | None:
     """Return where a trigger begins inside another and outlasts it with another sense: "there was no | doubt"."""
     for token in range(first, last):
-        hit = terms.match_in("context", document.stems, token)
+        hit = board.trigger_at(token)
         if hit and token + hit[0] > last and any(kind in ("pseudo", "resolved") for kind, _, _ in hit[1]):
             return token
     return None

@@ -3,10 +3,10 @@
 from typing import Literal, NamedTuple
 
 from case2fhir.extract.board import Board
-from case2fhir.extract.qualities import stated
+from case2fhir.extract.qualities import sentence_moments, stated
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
-from case2fhir.extract.times import Moment, moments
+from case2fhir.extract.times import Moment
 from case2fhir.model import Encounter, When, made
 
 Role = Literal["presentation", "admission", "operation", "transfer", "discharge", "follow-up", "visit"]
@@ -51,7 +51,7 @@ def read_encounters(board: Board) -> None:
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
-        times = moments(document, sentence.first, sentence.last)
+        times = sentence_moments(board, sentence)
         for mark in _marks(document, sentence):
             if any(word in _NOT_HELD for word in document.low[max(sentence.first, mark.first - 3) : mark.first]):
                 continue

@@ -2,7 +2,6 @@
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.text import Document, Sentence
-from case2fhir.terminology import Terminology
 
 _OF_THE_PATIENT = frozenset("patient he she his her him our underwent admitted boy girl man woman infant child".split())
 
@@ -16,7 +15,7 @@ def settle_literature(board: Board) -> None:
     for sentence in board.document.sentences:
         if sentence.index in board.context_sentences:
             continue
-        state = _state(board.document, board.terminology, sentence)
+        state = _state(board, sentence)
         if state == "closing" and _opens_paragraph(board.document, sentence):
             closed = sentence.paragraph
         if state or closed == sentence.paragraph:
@@ -28,15 +27,15 @@ def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
     return before is not None and before.paragraph != sentence.paragraph
 
 
-def _state(document: Document, terms: Terminology, sentence: Sentence) -> str | None:
+def _state(board: Board, sentence: Sentence) -> str | None:
     """Return "closing" or "literature" for a sentence that states no fact, None for one that may."""
     token, literature = sentence.first, False
     while token < sentence.last:
-        hit = terms.match_in("context", document.stems, token)
+        hit = board.trigger_at(token)
         for kind, _, _ in hit[1] if hit and token + hit[0] <= sentence.last else ():
             if kind == "closing":
                 return "closing"
             literature = literature or kind == "literature"
         token += 1
-    spoken = any(word in _OF_THE_PATIENT for word in document.low[sentence.first : sentence.last])
+    spoken = any(word in _OF_THE_PATIENT for word in board.document.low[sentence.first : sentence.last])
     return "literature" if literature and not spoken else None

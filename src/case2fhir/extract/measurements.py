@@ -7,11 +7,12 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.linking import Link, Linker
 from case2fhir.extract.panels import Panels, panels_in
 from case2fhir.extract.qualitative import stated
+from case2fhir.extract.qualities import sentence_moments
 from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.scores import at_minutes, class_after, coma_parts
 from case2fhir.extract.text import Sentence
-from case2fhir.extract.times import Moment, moments
+from case2fhir.extract.times import Moment
 from case2fhir.extract.values import has_digits, times_in, values_in
 
 
@@ -27,7 +28,7 @@ def read_measurements(board: Board) -> None:
 
 
 def _read_sentence(board: Board, sentence: Sentence, names: list[Name], panels: Panels) -> None:
-    told = moments(board.document, sentence.first, sentence.last)
+    told = sentence_moments(board, sentence)
     parts = coma_parts(board, sentence)
     times = times_in(board.document, told).union(range(*parts[:2]) if parts else ())
     values = values_in(board, sentence, times.union(*(range(name.first, name.last) for name in names)))

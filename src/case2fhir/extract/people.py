@@ -1,9 +1,9 @@
 """Death of the patient, and the clinicians and institutions that are named."""
 
 from case2fhir.extract.board import Board
+from case2fhir.extract.qualities import sentence_moments
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
-from case2fhir.extract.times import moments
 from case2fhir.model import Death, Patient, When, made
 
 _DIED = frozenset(("died", "deceased", "succumbed", "expired", "demised"))
@@ -51,7 +51,7 @@ def _death(board: Board, sentence: Sentence) -> int | None:
 
 
 def _when(board: Board, sentence: Sentence) -> When | None:
-    for moment in moments(board.document, sentence.first, sentence.last):
+    for moment in sentence_moments(board, sentence):
         if moment.direction in ("date", "after", "later"):
             return moment.when
     return None

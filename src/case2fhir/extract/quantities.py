@@ -24,7 +24,7 @@ _WORDS_BEFORE: dict[tuple[str, str], Comparator] = {
     ("less", "than"): "<", ("lower", "than"): "<", ("more", "than"): ">", ("greater", "than"): ">",
     ("higher", "than"): ">", ("at", "least"): ">=", ("up", "to"): "<=", ("at", "most"): "<=",
 }  # fmt: skip
-_SPELLED = {
+SPELLED = {
     word: Decimal(value)
     for value, word in enumerate(
         (
@@ -79,7 +79,7 @@ def number(word: str) -> Decimal | None:
 
 def spelled(word: str) -> Decimal | None:
     """Return the number that a word such as "five" means, or None."""
-    return _SPELLED.get(word)
+    return SPELLED.get(word)
 
 
 def amount_at(document: Document, terms: Terminology, token: int, stop: int, to: bool = True) -> Amount | None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from case2fhir.extract.quantities import number, spelled
+from case2fhir.extract.quantities import SPELLED, number, spelled
 from case2fhir.extract.text import Document
 from case2fhir.model import Offset, When, made
 from case2fhir.model.base import TimeUnit
@@ -28,6 +28,10 @@ _MONTHS = {
 _VAGUE = frozenset(("few", "several", "some", "many", "couple", "couplof"))
 _ABOUT = frozenset(("about", "approximately", "around", "approx", "nearly", "almost", "roughly", "circa", "~", "over"))
 _AFTER = frozenset(("after", "following", "post", "from", "since"))
+_OPENERS = (
+    _VAGUE | _ABOUT | frozenset(_MONTHS) | frozenset(SPELLED) | {"a", "an", "one", "last", "past", "in", "since", "during"}
+)
+"""Words with which a date or a duration begins, besides digits."""
 _VERBS = frozenset("was were is are had has he she they showed revealed developed and but with".split())
 _BEFORE = frozenset(("before", "prior", "previously", "earlier", "preceding"))
 
@@ -186,6 +190,10 @@ def moments(document: Document, first: int, last: int) -> list[Moment]:
     found: list[Moment] = []
     token = first
     while token < last:
+        word = document.low[token]
+        if not (word[0].isdigit() or word in _OPENERS):
+            token += 1
+            continue
         moment = _dated(document, token, last) or _relative(document, first, token, last)
         if moment:
             found.append(moment)

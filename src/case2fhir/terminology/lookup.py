@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
@@ -95,6 +95,11 @@ class Terminology:
         """
         index: phrases.Index = self.table(name)  # type: ignore[assignment] # these tables hold an index
         return phrases.longest(index, stems, start, raw)
+
+    def openers(self, name: str) -> Container[str]:
+        """Return the stems with which a phrase of a table of phrases begins; see `match_in`."""
+        lengths: Container[str] = self.table(name)["lengths"]
+        return lengths
 
     def is_ambiguous(self, words: str) -> bool:
         """Say whether `words` is an abbreviation with several meanings, to be taken with care (MS, PE, RA)."""

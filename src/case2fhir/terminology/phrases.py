@@ -74,7 +74,12 @@ def longest(
 
     Phrases in exact case are only tried with `raw`; they match with a plural s too ("WBCs").
     """
-    bits = index["lengths"].get(stems[start], 0) & ((1 << (len(stems) - start + 1)) - 1)
+    bits = index["lengths"].get(stems[start])
+    if not bits:
+        return None
+    room = len(stems) - start
+    if bits.bit_length() > room + 1:
+        bits &= (1 << (room + 1)) - 1
     while bits:
         length = bits.bit_length() - 1
         bits -= 1 << length
