@@ -93,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
             headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection")}
             upstream.request(self.command, self.path, body or None, headers)
             response = upstream.getresponse()
-            kept = ("content-type", "location", "etag", "last-modified", "date", "retry-after")
+            kept = ("content-type", "content-encoding", "location", "etag", "last-modified", "date", "retry-after")
             return response.status, {k: v for k, v in response.getheaders() if k.lower() in kept}, response.read()
         finally:
             upstream.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from case2fhir.client.address import Address
-from case2fhir.client.exchange import Exchange
+from case2fhir.client.exchange import Exchange, Failure
 from case2fhir.client.outcome import explain, looks_like_html, parse
 from case2fhir.client.transport import Answer, Request
 from case2fhir.errors import ServerError
@@ -41,7 +41,11 @@ class Capabilities:
 
 def read_capabilities(address: Address, exchange: Exchange) -> Capabilities:
     """Return what the server can do; ServerError says what it is instead of a FHIR R4 server."""
-    answer = exchange.ask_or_raise(Request("GET", address.url("metadata"), {"Accept": FHIR_JSON}), sound=_sound)
+    reply = exchange.ask(Request("GET", address.url("metadata"), {"Accept": FHIR_JSON}), sound=_sound)
+    if isinstance(reply, Failure):
+        page = reply.answer is not None and reply.answer.status == 200 and looks_like_html(reply.answer)
+        raise ServerError(_why_not(address, reply.answer) if page and reply.answer else reply.reason)
+    answer = reply.answer
     statement = parse(answer.body)
     if answer.status != 200 or not isinstance(statement, dict):
         raise ServerError(_why_not(address, answer))
@@ -56,8 +60,7 @@ def read_capabilities(address: Address, exchange: Exchange) -> Capabilities:
 
 
 def _sound(answer: Answer) -> str | None:
-    cut = parse(answer.body) is None and not looks_like_html(answer)
-    return "the CapabilityStatement was cut short or is no JSON" if cut else None
+    return "the CapabilityStatement was cut short or is no JSON" if parse(answer.body) is None else None
 
 
 def _why_not(address: Address, answer: Answer) -> str:

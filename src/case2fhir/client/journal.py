@@ -29,7 +29,8 @@ CREATE TABLE IF NOT EXISTS run (
 CREATE TABLE IF NOT EXISTS sent (
   id INTEGER PRIMARY KEY, base TEXT NOT NULL, hash TEXT NOT NULL, run INTEGER NOT NULL, source TEXT NOT NULL,
   state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, started REAL NOT NULL, ended REAL,
-  entries TEXT NOT NULL DEFAULT '[]', note TEXT NOT NULL DEFAULT '');
+  entries TEXT NOT NULL DEFAULT '[]', note TEXT NOT NULL DEFAULT '', anchor TEXT);
+CREATE INDEX IF NOT EXISTS sent_anchor ON sent (anchor);
 CREATE TABLE IF NOT EXISTS anchor (
   base TEXT NOT NULL, name TEXT NOT NULL, sent INTEGER NOT NULL, PRIMARY KEY (base, name, sent)) WITHOUT ROWID;
 """
@@ -137,9 +138,10 @@ class Journal:
         return [
             Earlier(*row)
             for row in self._read(
-                "SELECT id, hash, state, run, started FROM sent WHERE id IN "  # noqa: S608 - marks are ?,?,?
-                f"(SELECT sent FROM anchor WHERE base=? AND name IN ({marks})) ORDER BY id",
-                (base, *anchors),
+                "SELECT id, hash, state, run, started FROM sent WHERE base=? AND id IN ("  # noqa: S608 - ?,?,?
+                f"SELECT id FROM sent WHERE anchor IN ({marks}) UNION ALL "
+                f"SELECT sent FROM anchor WHERE base=? AND name IN ({marks})) ORDER BY id",
+                (base, *anchors, base, *anchors),
             )
         ]
 
@@ -156,20 +158,23 @@ class Journal:
 
     def begin(self, base: str, content: str, run: int, source: str, anchors: Collection[str]) -> int:
         """Record, durably, that a Bundle is about to be sent; return the number of the sending."""
+        first, *more = [*anchors, None]
+        row = (base, content, run, source, time.time(), first)
+        insert = "INSERT INTO sent (base, hash, run, source, state, started, anchor) VALUES (?,?,?,?,'sending',?,?)"
+        if len(more) < 2:
+            # One statement is a transaction of its own, and the quickest.
+            with self._lock, self._guard():
+                return int(self._db.execute(insert, row).lastrowid or 0)
         with self._write() as db:
-            row = (base, content, run, source, time.time())
-            made = db.execute(
-                "INSERT INTO sent (base, hash, run, source, state, started) VALUES (?,?,?,?,'sending',?)", row
-            )
-            sent = int(made.lastrowid or 0)
-            db.executemany("INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, name, sent) for name in anchors])
+            sent = int(db.execute(insert, row).lastrowid or 0)
+            db.executemany("INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, name, sent) for name in more if name])
             return sent
 
     def record(self, sent: int, state: State, entries: Iterable[Known], *, attempts: int, note: str = "") -> None:
         """Record, durably, what came of a sending so far."""
         rows = json.dumps([(one.key, one.place, one.version, one.how) for one in entries])
-        with self._write() as db:
-            db.execute(
+        with self._lock, self._guard():
+            self._db.execute(
                 "UPDATE sent SET state=?, entries=?, attempts=?, note=?, ended=? WHERE id=?",
                 (state, rows, attempts, note, time.time(), sent),
             )

@@ -13,7 +13,7 @@ import urllib.request
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -28,6 +28,7 @@ from case2fhir.errors import UsageError
 
 _STANDING = {"User-Agent": f"case2fhir/{__version__}", "Accept-Encoding": "gzip, deflate"}
 """HAPI cuts an answer into hundreds of tiny chunks unless it compresses it."""
+_GZIP_MAGIC = b"\x1f\x8b"
 _TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
 _LOGGERS = ("httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy", "httpcore.socks")
 
@@ -94,7 +95,7 @@ class Transport:
         try:
             message = httpx.Request(
                 request.method,
-                request.url,
+                _url(request.url),
                 headers={**_STANDING, **request.headers},
                 content=request.body or None,
                 extensions={"timeout": self._timeout},
@@ -128,6 +129,9 @@ class Transport:
                 raise TimeoutError
         body = b"".join(parts)
         coding = response.headers.get("content-encoding", "identity").strip().lower()
+        if body.startswith(_GZIP_MAGIC):
+            # A proxy may lose the header; no FHIR answer begins like this otherwise.
+            coding = "gzip"
         if coding in ("gzip", "deflate") and body:
             try:
                 return zlib.decompress(body, 47 if coding == "gzip" else 15)
@@ -165,6 +169,11 @@ class Transport:
         if find_spec("h2") is not None:
             context.set_alpn_protocols(["http/1.1", "h2"])
         return context
+
+
+@lru_cache(maxsize=64)
+def _url(text: str) -> httpx.URL:
+    return httpx.URL(text)
 
 
 def _headers(response: httpx.Response) -> dict[str, str]:
