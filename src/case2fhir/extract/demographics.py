@@ -105,6 +105,8 @@ def _age_at(document: Document, token: int, sentence: Sentence) -> _Years | None
     """Return the age that starts at `token`: "35-year-old", "aged 35", "44F", "4 and a half years old"."""
     low, stop = document.low, sentence.last
     begin, labelled = token, False
+    if token > sentence.first and low[token - 1] in ("gestational", "bone", "mental", "postmenstrual"):
+        return None
     if low[token] in ("aged", "age"):
         labelled, token = True, token + 1
         while token < stop and low[token] in ("of", ":", "is", "was", "=", "about", "approximately"):
