@@ -65,7 +65,7 @@ def _entries(table: Table) -> Iterator[Entry]:
 
 
 def _duplicate_keys(every: list[Entry]) -> Problems:
-    """A key names one thing in one place; frequencies, units and systems have keys of their own."""
+    # Frequencies, units and systems have keys of their own.
     seen: dict[tuple[str, str], Entry] = {}
     for entry in every:
         space = entry.section if entry.section in {"frequencies", "units", "systems"} else "concepts"
@@ -76,7 +76,7 @@ def _duplicate_keys(every: list[Entry]) -> Problems:
 
 
 def _duplicate_phrases(every: list[Entry]) -> Problems:
-    """Within one kind a phrase has one meaning; abbreviations listed as ambiguous may have several."""
+    # Abbreviations that are listed as ambiguous may have several meanings.
     seen: dict[tuple[str, str, str], Entry] = {}
     for entry in every:
         if entry.section not in PHRASED:
@@ -86,9 +86,6 @@ def _duplicate_phrases(every: list[Entry]) -> Problems:
         for field, node in _words(entry.node):
             text = str(node.value)
             stems = " ".join(phrases.tokens(text)) if field == "cased" else phrase(text)
-            if not stems:
-                yield entry.at(node, field, f"{text!r} holds no word; remove it")
-                continue
             first = seen.setdefault((entry.section, str(kind.value) if kind else "", stems), entry)
             if first.key != entry.key:
                 where = f"{first.key} ({first.table.name}:{first.node.line})"

@@ -58,7 +58,6 @@ def _code_system(concepts: list[Concept]) -> dict[str, Any]:
     ]
     return _head("CodeSystem", "concepts", "Concepts of case2fhir") | {
         "caseSensitive": True,
-        "valueSet": f"{BASE}/ValueSet/concepts",
         "content": "complete",
         "count": len(rows),
         "property": [{"code": "kind", "description": "What the concept is in a clinician's words", "type": "code"}],

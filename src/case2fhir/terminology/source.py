@@ -72,7 +72,7 @@ def read(path: Path, name: str) -> Table:
 def _node(node: Any, name: str, problems: list[str]) -> Node:
     line = node.start_mark.line + 1
     if node.id == "scalar":
-        return Node(node.value, line, node.style is not None)
+        return Node(node.value, line, node.style in ("'", '"'))
     if node.id == "sequence":
         return Node([_node(each, name, problems) for each in node.value], line)
     fields: dict[str, Node] = {}
