@@ -25,7 +25,7 @@ _OTHER_EXAMS = frozenset(
     "up control radiological radiologic radiographic histological histopathological histologic pathological "
     "microscopic laboratory ultrasound imaging further cytological".split()
 )
-_GENERIC = frozenset(map(normal, "complaint condition disease illness episode change".split()))
+_GENERIC = frozenset(map(normal, "complaint symptom condition disease illness episode change".split()))
 """Stems of nouns that name a problem only with a modifier."""
 _SENSORY = (
     "sensitiv",
@@ -42,7 +42,7 @@ _CLAUSE = frozenset("and but which was were is are with showed revealed".split()
 _LEVEL_REACH, _EXAM_SENTENCES = 5, 4
 _ACTS = frozenset(("physical-examination", "palpation"))
 """Concepts of the examination itself, which find nothing."""
-_DEFINITE = frozenset("the this these those that his her their such its all other no any".split())
+_DEFINITE = frozenset("the this these those that his her their such its all other no any main chief presenting".split())
 _POSITIVE, _NEGATIVE = frozenset(("positive",)), frozenset(("negative",))
 
 

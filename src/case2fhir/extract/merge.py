@@ -132,7 +132,7 @@ def merge_same(items: Sequence[_Any]) -> list[_Any]:
     merged: dict[str, _Any] = {}
     words: dict[str, dict[Any, None]] = {}
     for item in items:
-        said = repr([(name, value) for name, value in item.__dict__.items() if name not in _OWN])
+        said = repr([(name, value) for name, value in item.__dict__.items() if name not in _OWN]).casefold()
         merged.setdefault(said, item)
         words.setdefault(said, {}).update(dict.fromkeys(item.evidence))
     return [

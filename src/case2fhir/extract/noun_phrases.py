@@ -142,9 +142,16 @@ _COMPLAINTS = ("symptom", "diagnosis", "finding", "head")
 def _leftmost(board: Board, mention: Mention) -> int:
     """Return the first token of the modifiers before `mention`."""
     document, token = board.document, mention.first
+    sites = {site.last: site.first for site in board.in_sentence(mention.sentence, ("body-site",))}
     while token > mention.sentence.first:
         before = token - 1
         word = document.low[before]
+        if token in sites and board.is_free(sites[token], token):
+            token = sites[token]
+            continue
+        if word == "," and _is_quality(document, before - 1) and _is_quality(document, token):
+            token = before
+            continue
         if word in _STOP or not board.is_free(before, token):
             break
         if not _modifies(board, word, before) and not _is_adjunct(board, mention, before):
@@ -163,6 +170,11 @@ def _modifies(board: Board, word: str, token: int) -> bool:
     return word.isalpha() and len(word) > 3 and word.endswith(_SUFFIXES)
 
 
+def _is_quality(document: Document, token: int) -> bool:
+    word = document.low[token]
+    return word in _SEVERITY or word in _COURSE or word in _CHARACTER
+
+
 _ADJUNCT_HEADS = frozenset(("head",))
 """Kinds of bare nouns that take a noun before them into their name: carnitine deficiency, thrombus formation."""
 
@@ -178,7 +190,7 @@ def _is_adjunct(board: Board, mention: Mention, token: int) -> bool:
 def _quality(document: Document, token: int, phrase: Phrase) -> bool:
     """Take a side, severity, course or character out of the name; say whether it was one."""
     word = document.low[token]
-    if word == "sided":
+    if word in ("sided", ","):
         return True
     if word in _SIDES:
         phrase.side = phrase.side or _SIDES[word]
