@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from case2fhir.client.outcome import Complaint, errors, looks_like_html, parse
@@ -74,7 +75,7 @@ def _entry(step: Step, entry: Any) -> EntryResult | str:
     response = entry.get("response") if isinstance(entry, dict) else None
     if not isinstance(response, dict):
         return "no response"
-    status = _status(response.get("status"))
+    status = _status(str(response.get("status")))
     if status is None:
         return "no status"
     if status in _PASSING:
@@ -93,8 +94,9 @@ def _entry(step: Step, entry: Any) -> EntryResult | str:
     return EntryResult(status, place, version, _text(response, "lastModified"), complaints)
 
 
-def _status(value: Any) -> int | None:
-    word = str(value).strip()[:3]
+@lru_cache(maxsize=64)
+def _status(value: str) -> int | None:
+    word = value.strip()[:3]
     return int(word) if len(word) == 3 and word.isascii() and word.isdigit() else None
 
 

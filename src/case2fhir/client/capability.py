@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from case2fhir.client.address import Address
@@ -16,7 +17,7 @@ FHIR_JSON = "application/fhir+json"
 _RELEASES = {"1.0": "DSTU2", "3.0": "STU3", "4.0": "R4", "4.1": "R4B", "4.3": "R4B", "5.0": "R5", "6.0": "R6"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Capabilities:
     """What matters to us of a CapabilityStatement. `types` is empty when the server names none."""
 
@@ -29,6 +30,11 @@ class Capabilities:
     def missing(self, resource_types: Iterable[str]) -> list[str]:
         """Return those of `resource_types` that the server does not have."""
         return sorted(set(resource_types) - self.types.keys()) if self.types else []
+
+    @cached_property
+    def limited(self) -> bool:
+        """Whether some type lacks conditional create."""
+        return any(one.get("conditionalCreate") is False for one in self.types.values())
 
     def conditional_create(self, resource_type: str) -> bool:
         """Say whether ifNoneExist works for a type; a server that says nothing is taken at its best."""

@@ -217,9 +217,11 @@ def _add(plan: Plan, n: int, entry: dict[str, Any], capabilities: Capabilities) 
     else:
         step = _chosen(n, resource, full_url)
         plan.as_is = False
-    _share(plan, step)
+    if step.type in SHARED:
+        _share(plan, step)
     step.identity = _identity(step)
-    _fit(plan, step, capabilities)
+    if capabilities.limited:
+        _fit(plan, step, capabilities)
     plan.steps.append(step)
 
 
@@ -246,7 +248,7 @@ def _chosen(n: int, resource: dict[str, Any], full_url: str | None) -> Step:
 
 def _share(plan: Plan, step: Step) -> None:
     """Give a shared resource the query for its business identifiers, if they are not its condition already."""
-    if step.type not in SHARED or step.method not in ("POST", "PUT"):
+    if step.method not in ("POST", "PUT"):
         return
     asked = identifier_pairs(step.condition or "") or []
     business = [pair for pair in identifiers(step.resource) if pair[0] and pair not in asked]
