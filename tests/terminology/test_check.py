@@ -65,7 +65,8 @@ def test_a_good_table_has_no_problem(folder: Path) -> None:
         ("    examples:", "    panel: no-panel\n    examples:", 9, "no concept has the key 'no-panel'"),
         ("    examples:", "    sides: {left: left-nose}\n    examples:", 9, "no concept has the key 'left-nose'"),
         ("    examples:", "    class: [nonsense]\n    examples:", 9, "no concept has the key 'nonsense'"),
-        ("    display: Green nose", "    display: Green nose\n    display: Nose", 5, "key given twice (first in line 4)"),
+        ("    display: Green nose", "    display: Green nose\n    display: Nose", 5,
+         "key given twice (first in line 4)"),
     ],
 )  # fmt: skip
 def test_each_fault_is_reported_with_its_line(folder: Path, old: str, new: str, line: int, message: str) -> None:
@@ -89,7 +90,8 @@ def test_each_fault_is_reported_with_its_line(folder: Path, old: str, new: str, 
         ("units:\n  'x1': {kind: a, display: x1, spellings: [zz]}\n  'x2': {kind: a, display: x2, spellings: [zz]}\n",
          "spells x1 already"),
         ("shifts:\n  - {from: m, to: cm}\n", "digits is missing"),
-        ("frequencies:\n  often: {phrases: {en: [often]}, as_needed: maybe, examples: []}\n", "must be one of false, true"),
+        ("frequencies:\n  often: {phrases: {en: [often]}, as_needed: maybe, examples: []}\n",
+         "must be one of false, true"),
     ],
 )  # fmt: skip
 def test_faults_of_other_tables(folder: Path, text: str, message: str) -> None:
