@@ -214,7 +214,9 @@ def test_a_relative(fields: Json, expected: Json) -> None:
     assert without(made, "relationship") == expected
 
 
-@pytest.mark.parametrize(("relation", "status"), [(None, "partial"), ("mother", "completed")])
+@pytest.mark.parametrize(
+    ("relation", "status"), [(None, "partial"), ("family-member", "partial"), ("mother", "completed")]
+)
 def test_relatives_nobody_told_apart(relation: str | None, status: str) -> None:
     assert one("FamilyMemberHistory", family_history=(relative(relation=relation),))["status"] == status
 

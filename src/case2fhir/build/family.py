@@ -11,6 +11,8 @@ from case2fhir.model import FamilyCondition, Relative
 
 _UNNAMED = "family-member"
 """Mapping concept of a relative whose relationship is not told."""
+_GROUPS = (_UNNAMED, "extended-family-member")
+"""Mapping concepts that leave open who of the family it is."""
 
 
 def family(context: Context) -> Iterator[Resource]:
@@ -32,7 +34,7 @@ def _history(context: Context, relative: Relative, path: str) -> Resource:
     present = [condition for condition in relative.conditions if condition.presence == "present"]
     return context.close(
         context.open("FamilyMemberHistory", relative.key, (relative, *present), path),
-        status="completed" if relative.relation else "partial",
+        status="partial" if relative.relation in (None, *_GROUPS) else "completed",
         patient=context.subject,
         relationship=context.coded(relative.name, relative.relation or _UNNAMED),
         **_age(relative),
