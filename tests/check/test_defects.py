@@ -79,7 +79,7 @@ def good_bundle() -> dict[str, Any]:
                     "code": {"text": "x"},
                     "subject": {"reference": UUID + "1"},
                     "encounter": {"reference": UUID + "2"},
-                    "onsetAge": {"value": Decimal(35), "system": "http://unitsofmeasure.org", "code": "a"},
+                    "onsetAge": {"value": Decimal("35"), "system": "http://unitsofmeasure.org", "code": "a"},
                 },
                 "request": {"method": "POST", "url": "Condition"},
             },
@@ -217,7 +217,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "date-format",
                 "Bundle.entry[0].resource.birthDate",
-                "is not a date: it is not YYYY, YYYY-MM or YYYY-MM-DD",
+                "is no date: it is not YYYY, YYYY-MM or YYYY-MM-DD",
             )
         ],
     ),
@@ -230,7 +230,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "date-format",
                 "Bundle.entry[0].resource.birthDate",
-                "is not a date: it is not YYYY, YYYY-MM or YYYY-MM-DD",
+                "is no date: it is not YYYY, YYYY-MM or YYYY-MM-DD",
             )
         ],
     ),
@@ -243,7 +243,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "date-format",
                 "Bundle.entry[0].resource.birthDate",
-                "is not a date: it is not YYYY, YYYY-MM or YYYY-MM-DD",
+                "is no date: it is not YYYY, YYYY-MM or YYYY-MM-DD",
             )
         ],
     ),
@@ -662,7 +662,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "datetime-format",
                 "Bundle.entry[3].resource.effectiveDateTime",
-                "is not a dateTime: a date with a time needs a time zone",
+                "is no dateTime: a date with a time needs a time zone",
             )
         ],
     ),
@@ -675,7 +675,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "datetime-format",
                 "Bundle.entry[3].resource.effectiveDateTime",
-                "is not a dateTime: it is not YYYY, YYYY-MM or YYYY-MM-DD",
+                "is no dateTime: it is not YYYY, YYYY-MM or YYYY-MM-DD",
             )
         ],
     ),
@@ -688,7 +688,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "datetime-format",
                 "Bundle.entry[3].resource.effectiveDateTime",
-                "is not a dateTime: its time is not hh:mm:ss",
+                "is no dateTime: its time is not hh:mm:ss",
             )
         ],
     ),
@@ -786,14 +786,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
         "issued",
         ("entry", 3, "resource", "issued"),
         "2020-01-01",
-        [
-            (
-                "error",
-                "instant-format",
-                "Bundle.entry[3].resource.issued",
-                "is not an instant: it needs a date and a time",
-            )
-        ],
+        [("error", "instant-format", "Bundle.entry[3].resource.issued", "is no instant: it needs a date and a time")],
     ),
     (
         "coding no sys",
@@ -933,7 +926,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "integer-format",
                 "Bundle.entry[4].resource.dosageInstruction[0].timing.repeat.frequency",
-                "is not a positiveInt: a whole number from 1 to 2147483647",
+                "is no positiveInt: a whole number from 1 to 2147483647",
             )
         ],
     ),
@@ -1011,7 +1004,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "time-format",
                 "Bundle.entry[4].resource.dosageInstruction[0].timing.repeat.timeOfDay[0]",
-                "is not a time: hh:mm:ss is wanted, without a zone",
+                "is no time: hh:mm:ss is wanted, without a zone",
             )
         ],
     ),
@@ -1035,9 +1028,9 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
         [
             (
                 "error",
-                "json-type",
+                "integer-format",
                 "Bundle.entry[4].resource.dosageInstruction[0].sequence",
-                "must be a number, not a number",
+                "is no integer: a whole number from -2147483648 to 2147483647",
             )
         ],
     ),
@@ -1316,7 +1309,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "uri-format",
                 "Bundle.entry[1].fullUrl",
-                "is not a uri: a urn:uuid must be 32 lower-case hex digits in five groups",
+                "is no uri: a urn:uuid must be 32 lower-case hex digits in five groups",
             ),
             (
                 "warning",
@@ -1335,7 +1328,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "uri-format",
                 "Bundle.entry[1].fullUrl",
-                "is not a uri: a urn:uuid must be 32 lower-case hex digits in five groups",
+                "is no uri: a urn:uuid must be 32 lower-case hex digits in five groups",
             ),
             (
                 "warning",
@@ -1432,20 +1425,13 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
         "id",
         ("entry", 0, "resource", "id"),
         "a_b",
-        [
-            (
-                "error",
-                "id-format",
-                "Bundle.entry[0].resource.id",
-                "is not an id: only letters, digits, - and . are allowed",
-            )
-        ],
+        [("error", "id-format", "Bundle.entry[0].resource.id", "is no id: only letters, digits, - and . are allowed")],
     ),
     (
         "id long",
         ("entry", 0, "resource", "id"),
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-        [("error", "id-format", "Bundle.entry[0].resource.id", "is not an id: it has 65 characters, 64 are allowed")],
+        [("error", "id-format", "Bundle.entry[0].resource.id", "is no id: it has 65 characters, 64 are allowed")],
     ),
     (
         "ext unknown",
@@ -1623,7 +1609,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "base64-format",
                 "Bundle.entry[0].resource.photo[0].data",
-                "is not a base64Binary: it cannot be decoded",
+                "is no base64Binary: it cannot be decoded",
             )
         ],
     ),
@@ -1631,7 +1617,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
         "lang",
         ("entry", 0, "resource", "language"),
         "english",
-        [("error", "language", "Bundle.entry[0].resource.language", "is not a language tag (BCP 47)")],
+        [("error", "language", "Bundle.entry[0].resource.language", "is no language tag (BCP 47)")],
     ),
     (
         "contained unref",
@@ -1752,7 +1738,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "instant-format",
                 "Bundle.entry[0].resource.meta.lastUpdated",
-                "is not an instant: it needs a date and a time",
+                "is no instant: it needs a date and a time",
             )
         ],
     ),
@@ -1765,7 +1751,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "canonical-format",
                 "Bundle.entry[0].resource.meta.profile[0]",
-                "is not a canonical: it must be absolute, or a fragment (#id)",
+                "is no canonical: it must be absolute, or a fragment (#id)",
             )
         ],
     ),
@@ -1804,7 +1790,7 @@ DEFECTS: list[tuple[str, Path, Any, list[tuple[str, str, str, str]]]] = [
                 "error",
                 "uri-format",
                 "Bundle.entry[0].resource.identifier[0].system",
-                "is not a uri: it must have no white space",
+                "is no uri: it must have no white space",
             )
         ],
     ),

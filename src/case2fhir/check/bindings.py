@@ -156,9 +156,9 @@ def report_code(kind: str, binding: list[str], value: str, path: Path, run: Run)
         return
     url = binding[1]
     if url == _MIME:
-        run.error("mime-type", path, "is not a MIME type (type/subtype)", value)
+        run.error("mime-type", path, "is no MIME type (type/subtype)", value)
     elif url in _LANGUAGES:
-        run.error("language", path, "is not a language tag (BCP 47)", value)
+        run.error("language", path, "is no language tag (BCP 47)", value)
     elif not TESTS[kind](value):
         return
     else:

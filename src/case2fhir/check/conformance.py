@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -305,7 +306,7 @@ def _order_quantities(value: Any, limit: dict[str, Any]) -> int | None:
     factor = 1 if value.get("code") == limit.get("code") else ucum.ratio(str(value.get("code")), str(limit.get("code")))
     if factor is None:
         return None
-    number = value["value"] * factor
+    number = Decimal(str(value["value"])) * factor
     return int(number > limit["value"]) - int(number < limit["value"])
 
 

@@ -104,7 +104,7 @@ def _unit(code: str, path: Path, run: Run) -> None:
 
 def _language(code: str, path: Path, run: Run) -> None:
     if not is_language(code):
-        run.error("language", (path, "code"), "is not a language tag (BCP 47)", code)
+        run.error("language", (path, "code"), "is no language tag (BCP 47)", code)
 
 
 _SPECIAL: dict[str, Callable[[str, Path, Run], None]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -70,7 +71,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def _relative(path: Path, root: Path) -> str:
-    whole = path.resolve()
+    whole = Path(os.path.normpath(path.absolute()))
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.as_posix()
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, lru_cache
+from math import isfinite
 from typing import Any
 
 from case2fhir.issues import Severity
@@ -90,7 +91,7 @@ def _is_positive(value: Any) -> bool:
 
 def _is_decimal(value: Any) -> bool:
     kind = type(value)
-    return kind is int or (kind is Decimal and value.is_finite())
+    return kind is int or (kind is Decimal and value.is_finite()) or (kind is float and isfinite(value))
 
 
 def _is_boolean(value: Any) -> bool:
@@ -246,7 +247,7 @@ def _wrong_json(wanted: str, value: Any) -> bool:
     if wanted == "a string":
         return type(value) is not str
     if wanted == "a number":
-        return type(value) is bool or not isinstance(value, (int, Decimal))
+        return type(value) is bool or not isinstance(value, (int, Decimal, float))
     return type(value) is not bool
 
 
@@ -279,20 +280,20 @@ def _text(kind: str, value: str) -> list[Finding]:
 
 def _why(kind: str, value: Any) -> str:
     if kind == "date":
-        return f"is not a date: {date_fault(value)}"
+        return f"is no date: {date_fault(value)}"
     if kind == "dateTime":
-        return f"is not a dateTime: {date_time_fault(value)}"
+        return f"is no dateTime: {date_time_fault(value)}"
     if kind == "instant":
-        return f"is not an instant: {date_time_fault(value) or 'it needs a date and a time'}"
+        return f"is no instant: {date_time_fault(value) or 'it needs a date and a time'}"
     if kind in _RANGES:
-        return f"is not a {kind}: {_RANGES[kind]}"
+        return f"is no {kind}: {_RANGES[kind]}"
     if kind == "id":
-        return f"is not an id: {_id_fault(value)}"
+        return f"is no id: {_id_fault(value)}"
     if kind == "canonical" and _is_uri(value):
-        return "is not a canonical: it must be absolute, or a fragment (#id)"
+        return "is no canonical: it must be absolute, or a fragment (#id)"
     if kind in {"uri", "url", "canonical"}:
-        return f"is not a {kind}: {_odd_uri(value) or 'it must have no white space'}"
-    return f"is not a {kind}: {_SHAPES.get(kind, 'see its format in the specification')}"
+        return f"is no {kind}: {_odd_uri(value) or 'it must have no white space'}"
+    return f"is no {kind}: {_SHAPES.get(kind, 'see its format in the specification')}"
 
 
 def _id_fault(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -170,7 +171,9 @@ def descendants(items: Collection) -> Collection:
 
 def plain(item: Any) -> Any:
     """Return the value of an item: the JSON value of a node, a made value as it is."""
-    return item.value if type(item) is Node else item
+    value = item.value if type(item) is Node else item
+    # Callers that read with plain `json` have floats.
+    return Decimal(str(value)) if type(value) is float else value
 
 
 def is_primitive(item: Any) -> bool:

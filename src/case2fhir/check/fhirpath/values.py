@@ -119,9 +119,9 @@ def _measure(quantity: Any) -> Measure | None:
     if isinstance(quantity, Measure):
         return quantity
     value = quantity.get("value")
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal, float)):
         return None
-    return Measure(Decimal(value), str(quantity.get("code") or quantity.get("unit") or "1"))
+    return Measure(Decimal(str(value)), str(quantity.get("code") or quantity.get("unit") or "1"))
 
 
 @lru_cache(maxsize=1024)
