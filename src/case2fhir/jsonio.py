@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from json.encoder import encode_basestring  # type: ignore[attr-defined]  # public in CPython, absent from typeshed
+from json.encoder import encode_basestring
 from typing import Any
 
 Json = Any

@@ -125,6 +125,7 @@ def facts(case: Case) -> int:
 
 def _convert(case: Case, terms: Terminology, options: Options) -> Conversion:
     from case2fhir.build import review
+    from case2fhir.gaps import uncoded
     from case2fhir.model.anchor import anchored
 
     if not options.allow_empty and not facts(case):
@@ -134,7 +135,8 @@ def _convert(case: Case, terms: Terminology, options: Options) -> Conversion:
     bundle = _checked(case, terms, options)
     issues = review(case, terms)
     text = case.source.text
-    return Conversion(case, bundle, issues, _coverage(text, case, terms) if text else (), tuple(_uncoded(case, terms)))
+    names = tuple((item.key, item.name) for _, item in uncoded(case, terms))
+    return Conversion(case, bundle, issues, _coverage(text, case, terms) if text else (), names)
 
 
 def _checked(case: Case, terms: Terminology, options: Options) -> Bundle:
@@ -168,20 +170,6 @@ def _coverage(text: str, case: Case, terms: Terminology) -> tuple[Covered, ...]:
     from case2fhir.extract.coverage import coverage
 
     return coverage(text, case, terms)
-
-
-_CODED_LISTS = (
-    "problems", "signs", "measurements", "studies", "medications", "procedures", "allergies", "social_history",
-)  # fmt: skip
-
-
-def _uncoded(case: Case, terms: Terminology) -> Iterator[tuple[str, str]]:
-    for name in _CODED_LISTS:
-        for item in getattr(case, name):
-            for each in (item, *getattr(item, "findings", ())):
-                concept = terms.concept(each.concept) if each.concept else None
-                if concept is None or not concept.codings:
-                    yield each.key, each.name
 
 
 def _issue_json(issue: Issue) -> dict[str, Any]:

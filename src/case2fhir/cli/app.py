@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -46,7 +46,7 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-_CallError = typer.BadParameter.__mro__[2]
+_CallError: Any = typer.BadParameter.__mro__[2]
 """Base of what is wrong with a call (ClickException); typer has it, but under names that change between versions."""
 
 
@@ -55,7 +55,7 @@ def run() -> NoReturn:
     try:
         code = app(standalone_mode=False)
     except _CallError as error:
-        error.show()  # type: ignore[attr-defined] # see _CallError
+        error.show()
         sys.exit(2)
     except Case2FhirError as error:
         for problem in error.problems:

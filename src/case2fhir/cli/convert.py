@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from case2fhir.pipeline import Conversion, Converter
 
 
-class Target(str, Enum):
+class Target(StrEnum):
     """Kinds of output."""
 
     transaction = "transaction"
@@ -27,7 +27,7 @@ class Target(str, Enum):
     ndjson = "ndjson"
 
 
-class Snomed(str, Enum):
+class Snomed(StrEnum):
     """Which SNOMED CT codes are given out."""
 
     all = "all"

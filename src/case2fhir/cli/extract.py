@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from case2fhir.cli.convert import MAX_BYTES, Encoding, Inputs, Mappings, MaxByte
 from case2fhir.errors import Case2FhirError, worst
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Formats of a case file."""
 
     yaml = "yaml"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from case2fhir.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from case2fhir.model import Case, Source
+    from case2fhir.model import Case
 
 STDIN = "-"
 
@@ -27,27 +26,14 @@ class Input:
     name: str
 
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".yaml", ".yml", ".json"))
-"""Endings of the files that a folder stands for."""
-
-_CASE_KEY = re.compile(r"\s*(?:#.*\n|---.*\n|\s)*(?:[a-z]+(?:_[a-z]+)?:(?:\s|$)|\{)")
-
-
-def read_input(each: Input, encoding: str | None, max_bytes: int) -> Source | Case:
+def read_input(each: Input, encoding: str | None, max_bytes: int) -> str | Case:
     """Return the text or the case of an input; what comes from standard input is told apart by how it begins."""
     from case2fhir.read import read
 
-    if each.path != STDIN:
-        return read(Path(each.path), encoding=encoding, max_bytes=max_bytes)
-    content = sys.stdin.buffer.read(max_bytes + 1)
-    head = content[:2000].decode("utf-8", "replace").lstrip("\ufeff")
-    name = None
-    if _CASE_KEY.match(head):
-        name = "-.json" if head.lstrip().startswith("{") else "-.yaml"
-    return read(content, name=name, encoding=encoding, max_bytes=max_bytes)
+    return read(each.path, encoding=encoding, max_bytes=max_bytes)
 
 
-def expand(given: Sequence[str], suffixes: frozenset[str] = SUFFIXES) -> tuple[list[Input], bool]:
+def expand(given: Sequence[str]) -> tuple[list[Input], bool]:
     """Return the inputs that `given` names, and whether they are several by their form.
 
     A folder stands for its files with a known suffix, in the order of their names. Raises InputError for a folder
@@ -55,12 +41,14 @@ def expand(given: Sequence[str], suffixes: frozenset[str] = SUFFIXES) -> tuple[l
     """
     if list(given).count(STDIN) > 1:
         raise UsageError("standard input (-) can be read only once")
+    from case2fhir.read import SUFFIXES
+
     found: list[Input] = []
     for word in given:
         if word == STDIN:
             found.append(Input(STDIN, "case"))
         elif Path(word).is_dir():
-            found.extend(_in_folder(Path(word), suffixes))
+            found.extend(_in_folder(Path(word), SUFFIXES))
         else:
             found.append(Input(word, Path(word).stem))
     several = len(given) > 1 or any(word != STDIN and Path(word).is_dir() for word in given)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from case2fhir.model import Case
 
 
 def register(app: typer.Typer) -> None:
@@ -14,6 +17,7 @@ def register(app: typer.Typer) -> None:
     group.command("check")(check)
     group.command("find")(find)
     group.command("export")(export)
+    group.command("gaps")(gaps)
     app.add_typer(group, name="mappings")
 
 
@@ -77,3 +81,35 @@ def export(
             typer.echo(str(path), err=True)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written: {error.strerror}") from error
+
+
+def gaps(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Texts or case files, folders of them, or -.")
+    ],
+    mappings: Overlay = None,
+    most: Annotated[int, typer.Option(metavar="N", help="How many names to print at the most.")] = 200,
+) -> None:
+    """Print the names that have no code, most frequent first: count, list, name and a sentence that holds it."""
+    from case2fhir import gaps as found
+    from case2fhir.cli.app import say
+    from case2fhir.cli.inputs import expand, read_input
+    from case2fhir.errors import Case2FhirError, worst
+    from case2fhir.pipeline import Converter, Options
+
+    converter = Converter(Options(mappings=mappings))
+    cases: list[Case] = []
+    codes = [0]
+    for each in expand(inputs)[0]:
+        try:
+            cases += converter.cases(read_input(each, None, _LARGEST))
+        except Case2FhirError as error:
+            codes.append(error.exit_code)
+            for problem in error.problems:
+                say(f"case2fhir: {problem}")
+    for gap in found.gaps(cases, converter.terms)[:most]:
+        typer.echo(f"{gap.count}\t{gap.list}\t{gap.name}\t{gap.example}")
+    raise typer.Exit(worst(codes))
+
+
+_LARGEST = 20_000_000
