@@ -97,7 +97,7 @@ def test_results_of_two_times_are_two_results_in_order() -> None:
 
 def test_no_two_items_of_a_case_have_one_key() -> None:
     case = checked(
-        "She had pain in the left knee and pain in the right knee. Hemoglobin was 9 g/dL, later hemoglobin was 10 g/dL. "
+        "She had pain in the left knee and pain in the right knee. Hemoglobin was 9 g/dL, later it was 10 g/dL. "
         "MRI showed a mass. MRI showed edema."
     )
     keys = [

@@ -106,7 +106,7 @@ def _take(board: Board, found: Identity, kind: str, value: int, end: int) -> boo
 def _take_date(board: Board, found: Identity, kind: str, value: int, end: int) -> bool:
     dated = date_at(board.document, value, end)
     if dated is None:
-        if kind == "birth" and any(word.isdigit() for word in board.document.raw[value:end]):
+        if kind == "birth" and any(map(str.isdigit, board.document.slice(value, end))):
             words = board.document.words(value, end)
             found.doubts += (
                 doubt(

@@ -11,7 +11,7 @@ from case2fhir.model.base import TimeUnit
 UNITS: dict[str, TimeUnit] = {
     "second": "s", "sec": "s", "minut": "min", "min": "min", "hour": "h", "hor": "h", "hr": "h", "h": "h",
     "day": "d", "d": "d", "week": "wk", "wk": "wk", "w": "wk", "month": "mo", "mo": "mo", "mth": "mo",
-    "year": "a", "yr": "a", "y": "a",
+    "year": "a", "yr": "a", "y": "a", "yrs": "a", "hrs": "h", "wks": "wk", "mos": "mo",
 }  # fmt: skip
 """Stems of words for units of time, and their UCUM codes."""
 
@@ -29,7 +29,11 @@ _VAGUE = frozenset(("few", "several", "some", "many", "couple", "couplof"))
 _ABOUT = frozenset(("about", "approximately", "around", "approx", "nearly", "almost", "roughly", "circa", "~", "over"))
 _AFTER = frozenset(("after", "following", "post", "from", "since"))
 _OPENERS = (
-    _VAGUE | _ABOUT | frozenset(_MONTHS) | frozenset(SPELLED) | {"a", "an", "one", "last", "past", "in", "since", "during"}
+    _VAGUE
+    | _ABOUT
+    | frozenset(_MONTHS)
+    | frozenset(SPELLED)
+    | {"a", "an", "one", "last", "past", "in", "since", "during"}
 )
 """Words with which a date or a duration begins, besides digits."""
 _VERBS = frozenset("was were is are had has he she they showed revealed developed and but with".split())
@@ -119,6 +123,8 @@ def date_at(document: Document, token: int, stop: int) -> tuple[int, str] | None
         if len(month) == len(day) == 2 and _real(int(month), day):
             return token + 5, f"{raw[token]}-{month}-{day}"
     named = _month(low, token)
+    if named and token and raw[token - 1].isdecimal() and len(raw[token - 1]) <= 2:
+        return None  # the day before it is none of this month: 31 April is no date, and April alone is not what is said
     if named:
         return _month_first(document, token + 1, stop, named)
     if raw[token].isdecimal() and len(raw[token]) <= 2 and token + 2 < stop:
