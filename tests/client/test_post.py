@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from case2fhir.client.transport import Answer, Fault, Request
 from case2fhir.errors import ServerError
 from case2fhir.issues import Issue, Report
 from case2fhir.jsonio import dumps
-from client.bundles import document, dump, parsed, transaction, uid
+from client.bundles import document, dump, entry, parsed, transaction, uid
 from client.fake import BASE, FakeServer, FixedClock, answer, capability, client_of, is_post, on, outcome
 
 LOST = Fault("lost", "connection reset")
@@ -447,6 +448,34 @@ def test_a_dead_server_stops_the_run() -> None:
     assert len(outcomes) == 1
     assert outcomes[0].stops_run
     assert "given up after" in outcomes[0].why[0]
+
+
+def test_what_all_cases_share_is_created_by_one_of_them() -> None:
+    """A server that does not guard conditional creates against each other must not get two Devices."""
+    from threading import Lock
+
+    guard = Lock()
+
+    class Slow(FakeServer):
+        def transaction(self, bundle: dict[str, Any]) -> Answer:
+            devices = [one for one in bundle["entry"] if one["resource"]["resourceType"] == "Device"]
+            seen = self.count("Device")
+            time.sleep(0.05)
+            with guard:
+                if devices and not seen and self.count("Device"):
+                    self.resources["Device/twin"] = {"resourceType": "Device", "meta": {"versionId": "1"}}
+                return super().transaction(bundle)
+
+    server = Slow()
+    bundles = []
+    for n in range(6):
+        bundle = transaction(f"d{n}")
+        bundle["entry"].insert(1, entry("all", "device", {"resourceType": "Device"}))
+        bundles.append(parsed(bundle))
+    with SyncFhirClient(BASE, Connection(send=server.send, concurrency=4)) as client:
+        found = list(client.post_all(from_bundles(bundles), options=PostOptions(concurrency=4)))
+    assert {one.result for one in found} == {"created"}
+    assert (server.count("Device"), server.count("Patient")) == (1, 6)
 
 
 def test_batches_accept_what_they_can() -> None:

@@ -167,7 +167,9 @@ class Journal:
                 return int(self._db.execute(insert, row).lastrowid or 0)
         with self._write() as db:
             sent = int(db.execute(insert, row).lastrowid or 0)
-            db.executemany("INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, str(name), sent) for name in more[:-1]])
+            db.executemany(
+                "INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, str(name), sent) for name in more[:-1]]
+            )
             return sent
 
     def record(self, sent: int, state: State, entries: Iterable[Known], *, attempts: int, note: str = "") -> None:

@@ -12,6 +12,8 @@ from case2fhir.client.job import Job
 from case2fhir.client.lookup import Lookup, Match
 from case2fhir.client.plan import SHARED, Plan, Step, own_query
 
+_COMMON = frozenset({"Device", "Practitioner", "Organization", "Location", "Medication", "Substance"})
+"""Types that the Bundles of different patients may have in common, so that two would create one at the same time."""
 _MOST_REMEMBERED = 10_000
 
 
@@ -21,12 +23,17 @@ class Shared:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         self._places: dict[str, str] = {}
+        self._there: set[str] = set()
         self._lock = Lock()
 
     def lock_names(self, plan: Plan) -> list[str]:
         """Return the names under which only one Bundle may be in flight: its patient, and what is not yet found."""
         names = [f"{step.type}?{step.lookup}" for step in plan.steps if step.lookup and not self._remembered(step)]
-        names += [step.identity for step in plan.steps if step.type == "Patient" and step.identity]
+        names += [
+            step.identity
+            for step in plan.steps
+            if step.identity and (step.type == "Patient" or (step.type in _COMMON and step.key not in self._there))
+        ]
         return names or [step.identity for step in plan.steps[:1] if step.identity]
 
     def resolve(self, job: Job) -> None:
@@ -50,6 +57,8 @@ class Shared:
             for step in plan.steps:
                 if step.lookup and step.place and step.type != "Patient" and len(self._places) < _MOST_REMEMBERED:
                     self._places[f"{step.type}?{step.lookup}"] = step.place
+                if step.type in _COMMON and step.place and len(self._there) < _MOST_REMEMBERED:
+                    self._there.add(step.key)
 
     def _remembered(self, step: Step) -> str | None:
         return self._places.get(f"{step.type}?{step.lookup}")
