@@ -74,6 +74,7 @@ class Board:
         self.dates: tuple[tuple[str, str, int, int], ...] = ()
         self.encounter_roles: list[str] = []
         self.encounter_keys: dict[str, str] = {}
+        self.denied: set[int] = set()
         self.last_complaint: int | None = None
         self.moments_of: dict[int, list[Moment]] = {}
         self.items: dict[str, list[Any]] = {}

@@ -76,13 +76,12 @@ def _read(board: Board, mention: Mention) -> int | None:
     study = board.study_at(mention.first)
     if study:
         board.findings_of.setdefault(study, []).extend(_findings(board, phrase))
-    elif (
-        _is_sign(board, mention)
-        or mention.kind == "normal"
-        or _is_gone(mention)
-        or (context.negated and mention.kind != "diagnosis")
-    ):
+    elif _is_sign(board, mention) or mention.kind == "normal":
         for finding in _findings(board, phrase):
+            board.add("signs", finding)
+    elif _is_gone(mention) or (context.negated and mention.kind != "diagnosis"):
+        for finding in _findings(board, phrase):
+            board.denied.add(finding.evidence[0].start)
             board.add("signs", finding)
     else:
         board.add("problems", _problem(board, phrase))

@@ -7,17 +7,28 @@ from case2fhir.model import Case, Encounter, Event, Item, Offset, Outcome, When
 from case2fhir.terminology.normal import phrase
 
 
+_TIMED = (
+    "encounters", "problems", "signs", "measurements", "studies", "medications", "procedures", "social_history", "outcomes",
+)  # fmt: skip
+"""The lists of a case whose items may have a time."""
+
+
 def link(case: Case) -> Case:
     """Return `case` with its inner references settled; every item has its key by now.
 
     A time that counts from words nobody made an item of keeps its words and loses its offset.
     """
     update: dict[str, Any] = {}
-    for name in ("encounters", "problems", "measurements", "studies", "medications", "procedures"):
+    for name in _TIMED:
         items = getattr(case, name)
         settled = tuple(_timed(case, item) for item in items)
         if any(new is not old for new, old in zip(settled, items, strict=True)):
             update[name] = settled
+    death = case.patient.death
+    if death is not None and (settled := _timed(case, death)) is not death:
+        update["patient"] = case.patient.model_copy(update={"death": settled})
+    case = case.model_copy(update=update) if update else case
+    update = {}
     update["outcomes"] = tuple(_about(case, outcome) for outcome in case.outcomes)
     return _supported(case.model_copy(update=update))
 
@@ -53,8 +64,8 @@ def _settled(case: Case, item: Item, when: When, offset: Offset) -> When:
     if offset.event.startswith(UNRESOLVED):
         start, end = (int(part) for part in offset.event.removeprefix(UNRESOLVED).split("-"))
         event = _event_of(case, item, start, end)
-    elif case.encounters and offset.event == "presentation":
-        event = case.encounters[0].key
+    elif offset.event == "presentation":
+        event = case.encounters[0].key if case.encounters else None
     else:
         return when
     if event is None or event == item.key:

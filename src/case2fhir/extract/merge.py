@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from case2fhir.extract.board import Board
-from case2fhir.model import Finding, Item, Problem, Site, Study
+from case2fhir.model import Finding, Item, Problem, Site, Study, made
 from case2fhir.terminology.normal import phrase
 
 _UNION = (
@@ -163,6 +163,21 @@ def settle_signs(board: Board, problems: list[Problem], signs: list[Finding]) ->
         else:
             kept.append(sign)
     return [each.whole() for each in known.grown], kept
+
+
+def denied(sign: Finding) -> Problem:
+    """Return the complaint that a patient denied, or told as gone."""
+    return made(Problem)(
+        name=sign.name,
+        concept=sign.concept,
+        presence="absent",
+        site=sign.site,
+        side=sign.side,
+        severity=sign.severity,
+        evidence=sign.evidence,
+        doubts=sign.doubts,
+        encounter=sign.encounter,
+    )
 
 
 def _gone(board: Board, problem: Problem, sign: Finding) -> bool:

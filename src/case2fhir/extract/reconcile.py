@@ -5,7 +5,7 @@ from typing import Any
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.links import link
-from case2fhir.extract.merge import merge_findings, merge_problems, merge_same, merge_studies, settle_signs
+from case2fhir.extract.merge import denied, merge_findings, merge_problems, merge_same, merge_studies, settle_signs
 from case2fhir.extract.procedure_links import with_uses
 from case2fhir.model import Case, Finding, Patient, Problem, Source, Study, made, with_keys
 
@@ -17,6 +17,8 @@ def reconcile(board: Board) -> Case:
     problems: list[Problem] = merge_problems(board, items.get("problems", ()))
     signs: list[Finding] = merge_findings(items.get("signs", ()))
     problems, signs = settle_signs(board, problems, signs)
+    problems += [denied(sign) for sign in signs if _is_denied(board, sign)]
+    signs = [sign for sign in signs if not _is_denied(board, sign)]
     studies = merge_studies([_with_findings(board, study) for study in items.get("studies", ())])
     for name in ("measurements", "procedures", "outcomes", "social_history"):
         items[name] = merge_same(items.get(name, ()))
@@ -28,6 +30,11 @@ def reconcile(board: Board) -> Case:
         **{name: tuple(found) for name, found in items.items()},  # type: ignore[arg-type] # lists by name
     )
     return with_uses(link(with_keys(case)))
+
+
+def _is_denied(board: Board, sign: Finding) -> bool:
+    """Say whether the patient denied it or told that it is gone, so that it is a complaint and no sign."""
+    return sign.result == "absent" and bool(sign.evidence) and sign.evidence[0].start in board.denied
 
 
 def _with_findings(board: Board, study: Study) -> Study:
