@@ -307,7 +307,7 @@ def _condition(board: Board, scope: _Scope, mention: Mention) -> FamilyCondition
     negated = scope.negated or mention.context.negated or bool(_NO.intersection(before))
     return made(FamilyCondition)(
         name=document.words(mention.first, mention.last),
-        concept=concept.key if concept else None,
+        concept=(concept.key or None) if concept else None,
         presence="absent" if negated else "present",
         fatal=bool(DEAD.intersection(before)) and bool({"of", "from", "to"}.intersection(before)),
         evidence=(board.evidence(mention.first, mention.last),),
