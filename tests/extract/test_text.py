@@ -122,7 +122,7 @@ ANY = st.text(max_size=200) | st.lists(
             "\x0b",
             "\x85",
             "\ufeff",
-        ]  # fmt: skip
+        ]
     ),
     max_size=40,
 ).map("".join)

@@ -1,6 +1,6 @@
 """The five steps of reading: document, mentions, context, facts, one case."""
 
-from case2fhir.extract.board import Board
+from case2fhir.extract.board import Board, doubt
 from case2fhir.extract.context import settle_context
 from case2fhir.extract.lexicon import find_mentions
 from case2fhir.extract.literature import settle_literature
@@ -46,8 +46,15 @@ def extract_all(text: str, terminology: Terminology) -> tuple[Case, ...]:
         return (extract(text, terminology),)
     cases = []
     for stretch in found:
-        case = reconcile(read_board(text, terminology, stretch))
+        case = _one_of(len(found), reconcile(read_board(text, terminology, stretch)))
         cases.append(
             case if stretch.number == 1 else case.model_copy(update={"case_key": f"{text_key(text)}-{stretch.number}"})
         )
     return tuple(cases)
+
+
+def _one_of(count: int, case: Case) -> Case:
+    """Return the case of one patient of a text that tells of `count`, with the doubt that says so."""
+    message = f"the text tells of {count} patients; each has a case of its own: look whether it holds what is theirs"
+    doubts = (*case.patient.doubts, doubt("several-patients", message))
+    return case.model_copy(update={"patient": case.patient.model_copy(update={"doubts": doubts})})
