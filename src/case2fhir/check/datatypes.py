@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
@@ -117,12 +118,15 @@ _SPECIAL: dict[str, Callable[[str, Path, Run], None]] = {
 
 @lru_cache(maxsize=4096)
 def is_loinc(code: str) -> bool:
-    """Say whether the code has LOINC's form and check digit (Luhn, mod 10); parts (LP) and answers (LA) too."""
+    """Say whether the code has LOINC's form and check digit (Luhn, mod 10); parts (LP) and answers (LA) have another."""
     number, mark, check = code.partition("-")
-    if number[:2] in {"LP", "LA", "LL", "LG"}:
+    part = number[:2] in {"LP", "LA", "LL", "LG"}
+    if part:
         number = number[2:]
     if not mark or not (number.isdigit() and number.isascii() and check.isdigit() and len(check) == 1):
         return False
+    if part:
+        return True
     total = 0
     for at, digit in enumerate(reversed(number)):
         doubled = int(digit) * (2 if at % 2 == 0 else 1)
@@ -196,7 +200,22 @@ def meta(value: dict[str, Any], path: Path, run: Run) -> None:
             run.warn("profile-unknown", ((path, "profile"), at), "the profile is not here, so it was not checked", url)
 
 
+def sampled_data(value: dict[str, Any], path: Path, run: Run) -> None:
+    """Check that sampled data are decimals, or E, U and L, with blanks between them."""
+    text = value.get("data")
+    if type(text) is str and not all(one in {"E", "U", "L"} or _is_number(one) for one in text.split()):
+        run.error("sampled-data", (path, "data"), "must be decimals, E, U or L with blanks between them")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
 RULES: dict[str, Rule] = {
+    "SampledData": sampled_data,
     "Coding": coding,
     "Identifier": identifier,
     "Quantity": quantity,

@@ -39,6 +39,9 @@ def handler(check: Handler, label: str, *, modifier: bool, kind: str = "") -> Ha
                 run.error("extension-url", (path, "url"), "must be an absolute URL", url)
             return
         _known(url, value, path, run, (label, kind, modifier, outer))
+        most = (run.extension(url) or {}).get("x")
+        if most is not None:
+            _count(url, most, path, run, owner.get(path[0][1]))
 
     return one
 
@@ -65,6 +68,14 @@ def _known(url: str, value: Document, path: Path, run: Run, place: tuple[str, st
         allowed = ", ".join(expression for _, expression in found["context"])
         run.error("extension-context", path, f"may not stand here, only on {allowed}", url)
     level(found, value, path, run)
+
+
+def _count(url: str, most: int, path: Path, run: Run, listed: Any) -> None:
+    """Report the first extension that is one too many by its definition."""
+    places = [at for at, one in enumerate(listed) if type(one) is dict and one.get("url") == url] if most == 1 else []
+    if len(places) > most and path[1] == places[most]:
+        # A warning, as official examples repeat some: the definition limits the extension, not its place.
+        run.warn("max-occurs", path, "its definition allows it once here", url)
 
 
 def _unknown(url: str, path: Path, run: Run) -> None:

@@ -101,6 +101,7 @@ RULES: dict[str, str] = {
     "reference-unresolved": "A urn:uuid leads to an entry of the Bundle",
     "required-element": "A required element is there",
     "resource-type": "The resource is of a type of R4",
+    "sampled-data": "Sampled data are decimals, E, U and L",
     "sibling-length": "A repeated primitive and its extensions are arrays of one length",
     "string-blank": "A text is more than white space",
     "string-format": "A text has no control characters",
