@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from case2fhir.model import Allergy, Case, Medication
+from case2fhir.model import Allergy, Case, Medication, Quantity
 
 from .reading import read
 
@@ -66,3 +66,21 @@ def use(item: Medication) -> tuple[str, str, str]:
 
 def rules(item: Medication | Allergy) -> list[str]:
     return [doubt.rule for doubt in item.doubts]
+
+
+def timing(item: Medication) -> str:
+    """A frequency as times per period, with the time of day: 1 per 1 d HS."""
+    told = item.frequency
+    if told is None:
+        return ""
+    if told.period is None:
+        return f"{told.times or ''} {','.join(told.when)}".strip()
+    return " ".join((frequency(item), *told.when))
+
+
+def amount(told: Quantity | None) -> str:
+    """A quantity in short: value, range and UCUM unit."""
+    if told is None:
+        return ""
+    high = f"-{told.high}" if told.high is not None else ""
+    return f"{told.comparator or ''}{told.value}{high} {told.ucum or told.unit}"

@@ -93,6 +93,6 @@ def _join(old: Course, new: Course) -> None:
         old.fields["act"], old.stated = new.fields["act"], True
         if old.fields["status"] not in (*_ENDINGS, "not-taken"):
             old.fields["status"] = new.fields["status"]
-    for name in ("reason_text", "when"):
+    for name in ("reason_text", "when", "route", "form"):
         if name in new.fields:
             old.fields.setdefault(name, new.fields[name])

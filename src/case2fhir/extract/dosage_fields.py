@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from case2fhir.extract.board import doubt
-from case2fhir.extract.dosages import Piece
+from case2fhir.extract.board import Board, doubt
+from case2fhir.extract.dosages import Piece, pieces
+from case2fhir.extract.drugs import Drug
 from case2fhir.extract.frequencies import Timed
 from case2fhir.extract.regimens import Regimen
 from case2fhir.extract.text import Document
@@ -12,6 +13,8 @@ from case2fhir.model import Doubt, Frequency, Quantity, made
 _JOINING = frozenset(" \t\n\u00a0\u2005\u2009\u200a,()[]-\u2013\u2014:")
 _STOPS = frozenset("and or but with was were is for in on at which to".split())
 _RATES = frozenset(("d", "h", "min", "wk", "mo", "24.h"))
+
+_NAMED_WITH = ("route", "form")
 
 FIELDS = ("dose", "dose_text", "strength", "form", "route", "frequency", "duration", "as_needed", "as_needed_for")
 """The fields of a medication that a dosage fills."""
@@ -37,6 +40,14 @@ def dosage(document: Document, regimen: Regimen) -> dict[str, Any]:
         if piece:
             fields[name] = document.words(piece.first, piece.last)
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def named_with(board: Board, drug: Drug) -> dict[str, str]:
+    """Return the route and the form that are part of a drug's name: "oral iron", "heparin infusion", "eye drops"."""
+    if drug.last - drug.first == 1:
+        return {}
+    inner = pieces(board, drug.first, drug.last)
+    return {piece.kind: board.document.words(piece.first, piece.last) for piece in inner if piece.kind in _NAMED_WITH}
 
 
 def _timing(document: Document, piece: Piece | None, dose: Piece | None, words: str | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from case2fhir.extract.board import Board
-from case2fhir.extract.doses import Dose, dose_at
+from case2fhir.extract.doses import SPLIT_ROUTES, Dose, dose_at
 from case2fhir.extract.frequencies import Timed, frequency_at
 from case2fhir.extract.quantities import number, spelled
 from case2fhir.extract.text import Document
@@ -18,15 +18,11 @@ _RUNS = frozenset(("for", "x", "\u00d7", "during"))
 _FILLERS = frozenset("the a next another total of up to about further additional first last only more period".split())
 _COURSES = frozenset(
     "cycle cycles course courses dose doses infusion infusions injection injections bolus boluses pulse pulses session "
-    "sessions round rounds ampoules vials".split()
+    "sessions round rounds".split()
 )
 _LEVELS = frozenset("high low full loading maintenance tapering tapered single reduced half initial stat bolus".split())
 _NO_ROUTES = frozenset("injected injection injections infused infusion infusions infiltrated".split())
 """Ways of giving that name no route where they stand alone."""
-_SPLIT_ROUTES: dict[tuple[str, ...], str] = {
-    ("i", ".", "v"): "i.v.", ("p", ".", "o"): "p.o.", ("i", ".", "m"): "i.m.", ("s", ".", "c"): "s.c.",
-    ("p", ".", "r"): "p.r.", ("i", ".", "p"): "i.p.",
-}  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -144,7 +140,7 @@ def _worded(document: Document, terms: Terminology, token: int, stop: int) -> Pi
     if timed:
         return Piece("frequency", token, timed.last, timed=timed)
     dotted = tuple(document.low[token : token + 3])
-    if dotted in _SPLIT_ROUTES and token + 3 <= stop:
+    if dotted in SPLIT_ROUTES and token + 3 <= stop:
         end = token + 3 + (token + 3 < stop and document.raw[token + 3] == "." and document.glued(token + 3))
         return Piece("route", token, end)
     hit = terms.match_in("routes", document.stems, token, document.raw)

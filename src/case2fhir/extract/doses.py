@@ -1,6 +1,7 @@
 """Doses: "50 mg", "1 g/day", "10-15 mg/kg", "2 tablets", "500 mg/125 mg"; never a measured value."""
 
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Final, NamedTuple
 
 from case2fhir.extract.quantities import Amount, amount_at, number, spelled, unit_at
 from case2fhir.extract.text import Document
@@ -14,6 +15,11 @@ _GIVEN = frozenset(
 _PER = frozenset("kg m2 h min d wk mo s g [lb_av] mL 24.h kg.h kg.min L dose".split())
 """UCUM units that a dose may be counted by: body weight, body surface, time; mL for the strength of a solution."""
 _ADVERBS = frozenset(("daily", "weekly", "monthly", "hourly", "nightly", "a", "each", "every", "once", "twice"))
+SPLIT_ROUTES: Final[dict[tuple[str, ...], str]] = {
+    ("i", ".", "v"): "i.v.", ("p", ".", "o"): "p.o.", ("i", ".", "m"): "i.m.", ("s", ".", "c"): "s.c.",
+    ("p", ".", "r"): "p.r.", ("i", ".", "p"): "i.p.",
+}  # fmt: skip
+"""Routes that are written with points, which part them into several tokens."""
 _AREA = ["area", "under", "the", "curve"]
 _LESS = frozenset(("kg",))
 
@@ -37,6 +43,8 @@ class Dose(NamedTuple):
 def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:
     """Return the dose whose number stands at `token`, or None if the amount there is no dose."""
     stop = _end(document, token, stop)
+    if document.raw[token] == ".":
+        return _pointed(document, terms, token, stop)
     amount = amount_at(document, terms, token, stop)
     if amount is None:
         return _auc(document, token, stop) or _spelled(document, terms, token, stop)
@@ -55,10 +63,23 @@ def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Do
     return Dose(token, last, tuple(amounts))
 
 
+def _pointed(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:
+    """Return the dose of ".25 mg", whose point stands without a zero before it: a quarter, never twenty-five."""
+    is_start = not document.glued(token) and token + 1 < stop and document.glued(token + 1)
+    digits = document.raw[token + 1] if is_start else ""
+    dose = dose_at(document, terms, token + 1, stop) if digits.isdecimal() else None
+    if dose is None or dose.counted or len(dose.amounts) > 1 or dose.amounts[0].high is not None:
+        return None
+    whole = dose.amounts[0].model_copy(update={"value": Decimal(f"0.{digits}")})
+    return Dose(token, dose.last, (whole,))
+
+
 def _end(document: Document, token: int, stop: int) -> int:
     """Return the token at which the amount has to end: "daily" is a frequency, a full stop no part of a unit."""
     for place in range(token + 1, min(stop, token + 8)):
         if document.low[place] in _ADVERBS or (document.raw[place] == "." and place + 1 == stop):
+            return place
+        if tuple(document.low[place : place + 3]) in SPLIT_ROUTES:
             return place
     return stop
 

@@ -17,7 +17,7 @@ def _stems(words: str) -> frozenset[str]:
 
 _MEASURED_AFTER = _stems(
     "level levels concentration titer titre assay test testing deficiency deficient receptor antibody antigen gene "
-    "mutation metabolism uptake scan swallow enema staining stain positivity positive negative ratio count value "
+    "mutation metabolism uptake scan swallow staining stain positivity positive negative ratio count value "
     "transporter clearance excretion saturation abuse misuse overdose poisoning toxicity intoxication resistance "
     "resistant sensitivity sensitive susceptibility allergy allergic hypersensitivity intolerance reuptake "
     "autoantibody immunoreactivity immunostaining expression kinase dehydrogenase phosphatase screen screening "
@@ -127,7 +127,7 @@ def _is_measured(board: Board, mention: Mention, sentence: Sentence) -> bool:
     if after + 2 < sentence.last and low[after] in ("and", "/", ",") and stems[after + 2] in ("level", "concentration"):
         return True
     before = mention.first - 1
-    if before >= sentence.first and stems[before] in _MEASURED_BEFORE:
+    if before >= sentence.first and stems[before] in _MEASURED_BEFORE and low[before - 1] != "intra":
         return True
     if before > sentence.first and low[before] in ("the", "a"):
         before -= 1

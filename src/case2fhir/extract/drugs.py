@@ -96,11 +96,17 @@ def _apposed(document: Document, found: list[Drug]) -> list[Drug]:
         left = kept[-1] if kept else None
         if left and not drug.is_class and left.is_class and _names_of_class(document, left, drug):
             kept[-1] = drug._replace(general=(*left.general, (left.first, left.last)))
-        elif left and drug.is_class and not left.is_class and left.last == drug.first:
+        elif left and drug.is_class and not left.is_class and _is_behind(document, left, drug):
             kept[-1] = left._replace(general=(*left.general, (drug.first, drug.last)))
         else:
             kept.append(drug)
     return kept
+
+
+def _is_behind(document: Document, left: Drug, general: Drug) -> bool:
+    """Say whether a class stands right behind its drug, or behind its strength: "tobramycin 0.3% eye drops"."""
+    between = document.raw[left.last : general.first]
+    return not between or (between[-1] == "%" and len(between) <= 3)
 
 
 def _names_of_class(document: Document, general: Drug, drug: Drug) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.courses import Course, Courses
-from case2fhir.extract.dosage_fields import dosage, doubts
+from case2fhir.extract.dosage_fields import dosage, doubts, named_with
 from case2fhir.extract.drugs import Aliases, Drug, drugs
 from case2fhir.extract.medication_lists import Listed, listed
 from case2fhir.extract.qualities import sentence_moments
@@ -73,7 +73,7 @@ def _courses(
     base |= {"name": drug.name, "act": use.act, "status": use.status}
     courses = []
     for place, regimen in enumerate(split):
-        fields = base | dosage(board.document, regimen)
+        fields = base | named_with(board, drug) | dosage(board.document, regimen)
         if place + 1 < len(split) and split[place + 1].change and use.status in _GOING_ON:
             fields["status"] = "completed"
         elif regimen.change and use.status == "completed":
