@@ -180,7 +180,7 @@ def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
     """Return the fluid, other than blood, that the sentence has named last before `token`: "CSF showed protein"."""
     low = board.document.low
     for place in range(token - 1, sentence.first - 1, -1):
-        if low[place] in ("serum", "plasma", "blood"):
+        if low[place] in ("serum", "plasma", "blood") and not low[place + 1][0].isdecimal():
             return None
         fluid = FLUIDS.get(low[place])
         if fluid and (low[place] == "urinalysis" or _is_examined(low[place + 1 : token])):

@@ -14,8 +14,9 @@ from case2fhir.extract.vital_signs import implied
 from case2fhir.model import When
 
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
+_THEN = frozenset(("to", "and", "then", ",", "\u2192"))
 _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
-_SIGNS = frozenset((*",:=-\u2013\u2014~\u2022)]|\u2192*",))
+_SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*",))
 _OF_A_PERSON = frozenset(("body-height", "body-weight"))
 """Vital signs that a lesion has too, when they stand after their value: "8 cm height"."""
 _LOOSE = 8
@@ -84,7 +85,7 @@ class Linker:
         low = self.board.document.low
         for earlier, later in zip(reversed(self.links[:-1]), reversed(self.links[1:]), strict=True):
             between = low[earlier.value.last : later.value.first]
-            joined = later.name is earlier.name and between in (["to"], ["and"], [","], [",", "and"], ["\u2192"])
+            joined = later.name is earlier.name and between and all(word in _THEN for word in between)
             if joined and earlier.value.kind is None and earlier.value.second is None:
                 _take_unit(earlier.value, later.value)
 

@@ -23,6 +23,13 @@ _ADVERBS = frozenset(
     "again still persistently repeatedly completely".split()
 )
 
+_SHOWING = frozenset(("showed", "shown", "revealed", "indicated", "reported", "found"))
+_NO_NOUN = frozenset(
+    "for in by on but with without while whereas although when after before during until since finding findings "
+    "function functions study studies".split()
+)
+"""Words after "showed normal" that leave the state with the test before: "showed normal results"."""
+
 
 class Statement(NamedTuple):
     """The result that words at tokens `first` to `last` state."""
@@ -77,8 +84,9 @@ def _after(document: Document, name: Name, stop: int) -> Statement | None:
             bracketed = document.raw[token - 1] == "(" and token + 1 < stop and document.raw[token + 1] == ")"
             return _statement(document, token, token + 1) if bracketed else None
         if word in _RESULTS and not (word in STATES and low[token + 1 : token + 2] == ["to"]):
-            last = token + 1
-            return _statement(document, token - (low[token - 1] in _NOT), last)
+            if _tells_of_another(document, name.last, token, stop):
+                return None
+            return _statement(document, token - (low[token - 1] in _NOT), token + 1)
         if word in _RANGE and "normal" in low[max(name.last, token - 3) : token]:
             return Statement(token, token + 1, "normal", "normal")
         if (
@@ -91,6 +99,14 @@ def _after(document: Document, name: Name, stop: int) -> Statement | None:
             return None
         token += 1
     return None
+
+
+def _tells_of_another(document: Document, first: int, token: int, stop: int) -> bool:
+    """Say whether the state at `token` is that of the noun after it: "blood count showed low platelets"."""
+    if token + 1 >= stop or not _SHOWING & set(document.low[first:token]):
+        return False
+    word = document.low[token + 1]
+    return len(word) > 1 and word[0].isalpha() and word not in LINKS and word not in _JOINS and word not in _NO_NOUN
 
 
 def _is_citation(document: Document, token: int) -> bool:

@@ -103,6 +103,7 @@ def amount_at(document: Document, terms: Terminology, token: int, stop: int, to:
         comparator = _WORDS_BEFORE.get((document.low[begin - 2], document.low[begin - 1]))
     inner, begin_of_unit = unit_at(document, terms, token, stop), token
     high, token = _range_end(document, value, token, stop, to, inner[0] if inner else None)
+    token = _deviation_end(document, token, stop) if high is None else token
     unit = unit_at(document, terms, token, stop) or (inner if high is None else None)
     if inner and high is not None and unit and unit[2] != inner[2]:
         high, token, unit = None, begin_of_unit, inner
@@ -151,6 +152,16 @@ def _range_end(
     return None, token
 
 
+def _deviation_end(document: Document, token: int, stop: int) -> int:
+    """Return the token after a deviation such as "± 4"; `token` where there is none."""
+    raw, place = document.raw, token
+    if raw[place : place + 3] == ["+", "/", "-"]:
+        place += 3
+    elif place < stop and raw[place] == "\u00b1":
+        place += 1
+    return place + 1 if token < place < stop and number(raw[place]) is not None else token
+
+
 def unit_at(
     document: Document, terms: Terminology, token: int, stop: int
 ) -> tuple[int, str, str, str | None, bool] | None:
@@ -178,7 +189,7 @@ def _may_go_on(document: Document, token: int) -> bool:
 
 def _may_start_unit(document: Document, token: int, stop: int) -> bool:
     first = document.raw[token]
-    if first.isalpha() or first in "%\u2030\u00b0\u00ba\u00b5\u03bc/'\"\u2103\u2109" or first in _TIMES:
+    if first[0].isalpha() or first in "%\u2030\u00b0\u00ba\u00b5\u03bc/'\"\u2103\u2109" or first in _TIMES:
         return True
     return first == "10" or (first[:2] == "10" and token + 1 < stop and document.raw[token + 1] == "/")
 

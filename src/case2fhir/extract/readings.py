@@ -203,7 +203,7 @@ def _state(board: Board, link: Link) -> tuple[Interpretation | None, str | None]
             "significantly",
             "further",
         )
-        if word in STATES and not trend:
+        if word in STATES and not trend and document.low[token + 1] != "than":
             return STATES[word], document.words(token, token + 1)
     return None, None
 

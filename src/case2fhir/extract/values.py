@@ -182,7 +182,9 @@ def _names_something(document: Document, sentence: Sentence, token: int) -> bool
         return not after.startswith(("mm", "cm"))
     if before == "ck" and raw[token] in _CYTOKERATINS:
         return True
-    if before in _NOT_AFTER or (before in _NOT_BARE_AFTER and _is_bare(document, token, sentence)):
+    if before in _NOT_AFTER and (before != "area" or raw[token].isdecimal()):
+        return True
+    if before in _NOT_BARE_AFTER and _is_bare(document, token, sentence):
         return True
     if low[token + 1 : token + 2] in (["st"], ["nd"], ["rd"], ["th"]) and document.glued(token + 1):
         return True
