@@ -50,6 +50,10 @@ _CallError: Any = typer.BadParameter.__mro__[2]
 """Base of what is wrong with a call (ClickException); typer has it, but under names that change between versions."""
 
 
+_INTERRUPTED = 130
+"""Exit code of a run that the user broke off; some versions of typer return it, others raise."""
+
+
 def run() -> NoReturn:
     """Run the command line; a known error becomes its message and its exit code."""
     try:
@@ -63,10 +67,12 @@ def run() -> NoReturn:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         say("case2fhir: interrupted")
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong, but nothing more can be written, and
         # Python would complain when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    if code == _INTERRUPTED:
+        say("case2fhir: interrupted")
     sys.exit(code if isinstance(code, int) else 0)

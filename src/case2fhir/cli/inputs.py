@@ -47,11 +47,11 @@ def expand(given: Sequence[str]) -> tuple[list[Input], bool]:
     for word in given:
         if word == STDIN:
             found.append(Input(STDIN, "case"))
-        elif Path(word).is_dir():
+        elif _is_dir(word):
             found.extend(_in_folder(Path(word), SUFFIXES))
         else:
             found.append(Input(word, Path(word).stem))
-    several = len(given) > 1 or any(word != STDIN and Path(word).is_dir() for word in given)
+    several = len(given) > 1 or any(word != STDIN and _is_dir(word) for word in given)
     return found, several
 
 
@@ -66,9 +66,17 @@ def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Input]:
         yield Input(str(path), path.stem)
 
 
+def _is_dir(word: str) -> bool:
+    """Say whether `word` names a folder that can be looked at; why another cannot is told when it is read."""
+    try:
+        return Path(word).is_dir()
+    except OSError:
+        return False
+
+
 def is_folder(output: str) -> bool:
     """Say whether `-o` names a folder: it is one, or ends as one does."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return output.endswith(("/", os.sep)) or _is_dir(output)
 
 
 def destinations(inputs: Sequence[Input], several: bool, output: str | None, suffix: str) -> list[Path | None]:
@@ -102,13 +110,18 @@ def numbered(path: Path, number: int) -> Path:
 def write(path: Path | None, content: str) -> None:
     """Write `content` to `path` so that it is there whole or not at all; None is standard output.
 
-    Raises InputError with the reason if it cannot be written; what was there before stays.
+    A link keeps pointing to its file, and what is no file (/dev/null, a pipe) is written to, not replaced. Raises
+    InputError with the reason if it cannot be written; what was there before stays.
     """
     if path is None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
     try:
+        if path.exists() and not path.is_file():
+            _write_through(path, content)
+            return
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -127,3 +140,8 @@ def write(path: Path | None, content: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _write_through(path: Path, content: str) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(content)
