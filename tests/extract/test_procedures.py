@@ -168,7 +168,7 @@ def test_side_and_site_as_stated(text: str, side: str, site: str | None) -> None
 
 
 def test_time_of_an_act_and_time_counted_from_it() -> None:
-    before = procedures("He had undergone appendectomy 10 years ago.")[0]
+    before = procedures("He came to the clinic with pain. He had undergone appendectomy 10 years ago.")[0]
     assert before.when is not None
     assert before.when.offset is not None
     assert (before.when.offset.value, before.when.offset.direction) == (Decimal(10), "before")
