@@ -79,7 +79,7 @@ def good_bundle() -> dict[str, Any]:
                     "code": {"text": "x"},
                     "subject": {"reference": UUID + "1"},
                     "encounter": {"reference": UUID + "2"},
-                    "onsetAge": {"value": Decimal("35"), "system": "http://unitsofmeasure.org", "code": "a"},
+                    "onsetAge": {"value": Decimal(35), "system": "http://unitsofmeasure.org", "code": "a"},
                 },
                 "request": {"method": "POST", "url": "Condition"},
             },

@@ -118,7 +118,7 @@ _SPECIAL: dict[str, Callable[[str, Path, Run], None]] = {
 
 @lru_cache(maxsize=4096)
 def is_loinc(code: str) -> bool:
-    """Say whether the code has LOINC's form and check digit (Luhn, mod 10); parts (LP) and answers (LA) have another."""
+    """Say whether the code has LOINC's form and check digit (Luhn); parts (LP) and answers (LA) have another."""
     number, mark, check = code.partition("-")
     part = number[:2] in {"LP", "LA", "LL", "LG"}
     if part:

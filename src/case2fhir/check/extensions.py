@@ -39,9 +39,8 @@ def handler(check: Handler, label: str, *, modifier: bool, kind: str = "") -> Ha
                 run.error("extension-url", (path, "url"), "must be an absolute URL", url)
             return
         _known(url, value, path, run, (label, kind, modifier, outer))
-        most = (run.extension(url) or {}).get("x")
-        if most is not None:
-            _count(url, most, path, run, owner.get(path[0][1]))
+        if (run.extension(url) or {}).get("x") == 1:
+            _count(url, path, run, owner.get("modifierExtension" if modifier else "extension"))
 
     return one
 
@@ -70,10 +69,12 @@ def _known(url: str, value: Document, path: Path, run: Run, place: tuple[str, st
     level(found, value, path, run)
 
 
-def _count(url: str, most: int, path: Path, run: Run, listed: Any) -> None:
-    """Report the first extension that is one too many by its definition."""
-    places = [at for at, one in enumerate(listed) if type(one) is dict and one.get("url") == url] if most == 1 else []
-    if len(places) > most and path[1] == places[most]:
+def _count(url: str, path: Path, run: Run, listed: Any) -> None:
+    """Report the second of an extension that may be there once by its definition."""
+    if type(listed) is not list or len(listed) < 2:
+        return
+    places = [at for at, one in enumerate(listed) if type(one) is dict and one.get("url") == url]
+    if len(places) > 1 and path[1] == places[1]:
         # A warning, as official examples repeat some: the definition limits the extension, not its place.
         run.warn("max-occurs", path, "its definition allows it once here", url)
 
