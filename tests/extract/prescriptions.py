@@ -84,3 +84,15 @@ def amount(told: Quantity | None) -> str:
         return ""
     high = f"-{told.high}" if told.high is not None else ""
     return f"{told.comparator or ''}{told.value}{high} {told.ucum or told.unit}"
+
+
+def brief(item: Medication) -> str:
+    """As `said`, with the counted course, the route and the ending where the text tells them."""
+    parts = [said(item)]
+    course = [words for words in (item.dose_text or "").split("; ") if words.endswith(("cycles", "courses"))]
+    parts += course
+    if item.route:
+        parts.append(item.route)
+    if item.status in ("stopped", "on-hold"):
+        parts.append(item.status)
+    return "; ".join(parts)

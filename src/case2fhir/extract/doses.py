@@ -75,11 +75,13 @@ def _pointed(document: Document, terms: Terminology, token: int, stop: int) -> D
 
 
 def _end(document: Document, token: int, stop: int) -> int:
-    """Return the token at which the amount has to end: "daily" is a frequency, a full stop no part of a unit."""
+    """Return the token at which the amount has to end: "daily" is a frequency, "from 5 mg to 10 mg" no range."""
     for place in range(token + 1, min(stop, token + 8)):
         if document.low[place] in _ADVERBS or (document.raw[place] == "." and place + 1 == stop):
             return place
         if tuple(document.low[place : place + 3]) in SPLIT_ROUTES:
+            return place
+        if document.low[place] == "to" and token > 0 and document.low[token - 1] == "from":
             return place
     return stop
 

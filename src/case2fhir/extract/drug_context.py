@@ -84,7 +84,7 @@ def is_something_else(board: Board, mention: Mention, concept: Concept, sentence
         or _is_found(document, mention, sentence)
     ):
         return True
-    if _is_relatives(document, mention, sentence):
+    if _is_relatives(document, mention, sentence) or _is_list_head(board, mention, sentence):
         return True
     if _is_listed_resistance(board, mention, sentence) or _is_other(document, mention, concept, sentence):
         return True
@@ -180,6 +180,15 @@ def _is_found(document: Document, mention: Mention, sentence: Sentence) -> bool:
         if low[place] == "for" and low[place - 1] in ("positive", "negative", "stained"):
             return True
     return False
+
+
+def _is_list_head(board: Board, mention: Mention, sentence: Sentence) -> bool:
+    """Say whether "medications" only introduces the drugs behind it: "her medications were aspirin and ..."."""
+    low = board.document.low
+    first = mention.last + 1
+    if low[mention.last - 1] not in _PLAIN or first >= sentence.last or low[first - 1] not in ("was", "were", "are"):
+        return False
+    return any(each.first == first for each in board.in_sentence(sentence, ("medication", "drug-class")))
 
 
 def _is_relatives(document: Document, mention: Mention, sentence: Sentence) -> bool:

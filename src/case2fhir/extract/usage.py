@@ -51,7 +51,7 @@ def usage(board: Board, drug: Drug, sentence: Sentence) -> Usage:
     act, stated = _act(board, drug, sentence, verb)
     if _is_negated(document, drug, sentence):
         return Usage("taken", "not-taken", stated)
-    changed = _ended_after(document, drug.last, sentence) or _ended_before(document, drug.first, sentence)
+    changed = _ended_after(board, drug.last, sentence) or _ended_before(document, drug.first, sentence)
     if changed:
         return Usage(act if stated else "taken", changed, stated)
     return Usage(act, _status(document, drug, act, verb, sentence), stated)
@@ -155,9 +155,9 @@ def _is_undone(after: list[str]) -> bool:
     return False
 
 
-def _ended_after(document: Document, last: int, sentence: Sentence) -> Status | None:
+def _ended_after(board: Board, last: int, sentence: Sentence) -> Status | None:
     """Return stopped or on-hold where the words behind a drug say so: "was discontinued", "was held"."""
-    low = document.low
+    low = board.document.low
     for place in range(last, min(sentence.last, last + 8)):
         word = low[place]
         if word in BREAKS or word in ("which", "after", "before", "for", "and") or (word == "," and place > last):
@@ -166,13 +166,21 @@ def _ended_after(document: Document, last: int, sentence: Sentence) -> Status | 
         following = low[place + 1] if place + 1 < sentence.last else ""
         if passive and (word in STOPPED or word == "replaced") and following != "to":
             return "stopped"
-        if passive and word == "switched" and following == "to":
+        if passive and following == "to" and (word == "switched" or _is_exchanged(board, word, place + 2, sentence)):
             return "stopped"
         if passive and word in HELD:
             return "on-hold"
         if word in ("not", "poorly") and following == "tolerated":
             return "stopped"
     return None
+
+
+def _is_exchanged(board: Board, word: str, token: int, sentence: Sentence) -> bool:
+    """Say whether "was changed to" names another drug; "was changed to 5 mg" only changes the dose."""
+    if word not in ("changed", "converted", "transitioned"):
+        return False
+    drugs = board.in_sentence(sentence, ("medication", "drug-class"))
+    return any(mention.first in (token, token + 1) for mention in drugs)
 
 
 def _ended_before(document: Document, first: int, sentence: Sentence) -> Status | None:
@@ -209,6 +217,8 @@ def _status(document: Document, drug: Drug, act: Act, verb: str | None, sentence
     head = document.low[max(sentence.first, drug.first - _REACH) : drug.first]
     if act == "taken":
         if verb in ("taking", "takes", "uses", "on", "medications", "medication", "drugs") or "currently" in head:
+            return "active"
+        if verb == "using" and "has" in head:
             return "active"
         return "completed" if verb else "unknown"
     if act == "given":
