@@ -47,7 +47,8 @@ _HEADING = 4
 _PLAN = frozenset("plan plans recommendation recommendations".split())
 _UNDONE = frozenset(
     "done performed available possible carried obtained taken feasible undertaken repeated requested required needed "
-    "considered attempted indicated accepted given be initially administered pursued perform offered".split()
+    "considered attempted indicated accepted given be initially administered pursued perform offered placed inserted "
+    "implanted deployed started initiated used applied fitted".split()
 )
 
 

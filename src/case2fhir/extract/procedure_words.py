@@ -53,6 +53,7 @@ _NOUNS = {
     "phototherapy": "phototherapy",
     "immunoadsorption": "immunoadsorption",
     "rehabilitation": "rehabilitation",
+    "massage": "massage",
     "acupuncture": "acupuncture",
     "laparoscopy": "laparoscopy thoracoscopy mediastinoscopy arthroscopy laryngoscopy",
     "suture": "suture suturing",
@@ -180,7 +181,6 @@ COMPANY: dict[str, frozenset[str]] = {
         "induction": "labor labour",
         "irrigation": "wound saline copious bladder nasal continuous surgical",
         "exchange": "plasma blood transfusion",
-        "massage": "cardiac carotid fundal uterine muscle therapeutic",
         "compression": "chest cardiac stockings pneumatic",
         "flap": "tram muscle skin free local rotation advancement latissimus rotational pedicled "
         "fasciocutaneous omental "
@@ -243,7 +243,7 @@ COMPANY: dict[str, frozenset[str]] = {
 DEVICES = frozenset(
     "tube catheter stent pacemaker drain shunt graft prosthesis bioprosthesis valve mesh frame electrode lead "
     "defibrillator balloon port filter occluder ring retractor sheath cannula wire suture coil clip plate screw rod "
-    "nail implant cage generator pack tourniquet ventilator respirator cast brace splint icd lens band needle".split()
+    "nail implant cage generator pack tourniquet ventilator respirator cast brace splint icd lens band needle pump buckle".split()
 )
 """Things whose insertion, implantation or removal is a procedure."""
 

@@ -94,7 +94,8 @@ def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act
     """Return the act that a mention speaks of: one that is known, or a new one that joins `acts`."""
     stands = standing(board.document, deed.first, deed.last, deed.sentence)
     act = by_short.get(board.document.raw[deed.head]) or _known(board, deed, stands, acts)
-    if act is None and deed.root in words.BARE and not deed.modifiers:
+    bare = deed.root in words.BARE and not deed.modifiers and not _is_term(deed)
+    if act is None and bare:
         act = acts[-1] if acts and deed.definite else None
         if act is None:
             return None
@@ -112,6 +113,11 @@ def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act
         acts.append(act)
     _learn(board, deed, act)
     return act
+
+
+def _is_term(deed: Deed) -> bool:
+    """Say whether the tables know a deed by more than one word: "Whipple procedure"."""
+    return deed.mention is not None and deed.mention.last - deed.mention.first > 1
 
 
 def _known(board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:

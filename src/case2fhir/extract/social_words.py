@@ -6,7 +6,7 @@ SMOKING = frozenset(
 )
 ALCOHOL = frozenset(
     "alcohol alcoholic drinker drinks drinking drank ethanol beer abstainer teetotaler teetotal alcoholism "
-    "spirits ethylic etoh nondrinker".split()
+    "spirits ethylic etoh nondrinker wine whisky whiskey vodka liquor".split()
 )
 DRUGS = frozenset("cocaine heroin cannabis marijuana amphetamine methamphetamine ecstasy opium hashish khat".split())
 DRUG_ADJECTIVES = frozenset("illicit recreational intravenous illegal iv injection street substance".split())

@@ -122,7 +122,7 @@ def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | N
     document, kinds = board.document, (inquiry.kind,)
     name = document.words(inquiry.first, inquiry.last)
     concept = inquiry.mention.of(kinds) if inquiry.mention else None
-    if site:
+    if site and not (concept and concept.extra.get("region")):
         for words in (f"{site.name} {inquiry.modality}", f"{inquiry.modality} of the {site.name}"):
             found = board.terminology.find(words, kinds)
             if found:

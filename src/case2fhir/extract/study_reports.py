@@ -9,7 +9,7 @@ from case2fhir.extract.text import Document, Sentence
 
 _MAX_SENTENCES = 4
 _ACTORS = frozenset("patient she he we".split())
-_TRAILERS = frozenset("and while on a the whereas with but then".split())
+_TRAILERS = frozenset("and while on a an the whereas with but then".split())
 
 
 class Report(NamedTuple):
