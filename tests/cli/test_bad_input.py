@@ -18,15 +18,32 @@ SHAPES = [
     ("only white space", b" \n\t\r\n\xc2\xa0 ", "holds only white space"),
     ("only a byte order mark", b"\xef\xbb\xbf", "is empty"),
     ("a zero byte", b"He had fever.\0He had cough.", "is binary, not text (a zero byte at character 13)"),
-    ("a PNG image", b"\x89PNG\r\n\x1a\n\0\0", "byte 0x89 at offset 0 is not UTF-8; name the encoding, such as --encoding cp1252"),
-    ("Latin-1", b"She had Guillain-Barr\xe9 syndrome.",
-     "byte 0xe9 at offset 21 is not UTF-8; name the encoding, such as --encoding cp1252"),
-    ("Latin-1 after a byte order mark", b"\xef\xbb\xbfBarr\xe9 had fever",
-     "byte 0xe9 at offset 7 is not UTF-8; name the encoding, such as --encoding cp1252"),
-    ("cut UTF-8", b"fever \xe2\x82", "byte 0xe2 at offset 6 is not UTF-8; name the encoding, such as --encoding cp1252"),
-    ("no clinical fact", b"The weather was fine, and so was the view.",
-     "the text holds no clinical fact that could be read; --allow-empty converts it all the same"),
-]  # fmt: skip
+    (
+        "a PNG image",
+        b"\x89PNG\r\n\x1a\n\0\0",
+        "byte 0x89 at offset 0 is not UTF-8; name the encoding, such as --encoding cp1252",
+    ),
+    (
+        "Latin-1",
+        b"She had Guillain-Barr\xe9 syndrome.",
+        "byte 0xe9 at offset 21 is not UTF-8; name the encoding, such as --encoding cp1252",
+    ),
+    (
+        "Latin-1 after a byte order mark",
+        b"\xef\xbb\xbfBarr\xe9 had fever",
+        "byte 0xe9 at offset 7 is not UTF-8; name the encoding, such as --encoding cp1252",
+    ),
+    (
+        "cut UTF-8",
+        b"fever \xe2\x82",
+        "byte 0xe2 at offset 6 is not UTF-8; name the encoding, such as --encoding cp1252",
+    ),
+    (
+        "no clinical fact",
+        b"The weather was fine, and so was the view.",
+        "the text holds no clinical fact that could be read; --allow-empty converts it all the same",
+    ),
+]
 
 
 @pytest.mark.parametrize(("content", "reason"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES])
@@ -122,21 +139,53 @@ CASE_FILES = [
     ("a key twice", CASE + "    name: cough\n", ["5:5: the key 'name' stands already in line 4; keep one of them"]),
     ("no list", "problems: fever\n", ["1:11: problems: must be a list"]),
     ("no name", "problems:\n  - severity: severe\n", ["2:5: needs the key 'name'"]),
-    ("no choice of these", CASE + "    severity: sever\n",
-     ["5:15: problems[0].severity: must be 'mild', 'moderate' or 'severe'; did you mean 'severe'?"]),
-    ("an impossible day", CASE + "    onset: {date: 2021-02-30}\n", ["5:19: problems[0].onset.date: no such day: '2021-02-30'"]),
-    ("an impossible month", CASE + "    onset: {date: 2021-13}\n", ["5:19: problems[0].onset.date: no such month: '2021-13'"]),
-    ("a date in words", CASE + "    onset: {date: yesterday}\n",
-     ["5:19: problems[0].onset.date: not a date: 'yesterday'; write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z"]),
-    ("a negative dose", "medications:\n  - name: aspirin\n    dose: {value: -5, unit: mg}\n",
-     ["3:19: medications[0].dose.value: must not be negative: -5"]),
-    ("a number in words", "measurements:\n  - name: Hb\n    value: high\n",
-     ["3:12: measurements[0].value: not a number: 'high'; write digits with a point, as 4.10"]),
-    ("no truth", "patient:\n  sex: {value: female, derived: maybe}\n", ["2:33: patient.sex.derived: must be true or false"]),
-    ("two wrongs at once", "problems:\n  - nme: fever\nmedications:\n  - name: aspirin\n    dose: {value: -1}\n",
-     ["2:5: needs the key 'name'", "2:5: unknown key 'nme'; did you mean 'name'?",
-      "5:19: medications[0].dose.value: must not be negative: -1"]),
-]  # fmt: skip
+    (
+        "no choice of these",
+        CASE + "    severity: sever\n",
+        ["5:15: problems[0].severity: must be 'mild', 'moderate' or 'severe'; did you mean 'severe'?"],
+    ),
+    (
+        "an impossible day",
+        CASE + "    onset: {date: 2021-02-30}\n",
+        ["5:19: problems[0].onset.date: no such day: '2021-02-30'"],
+    ),
+    (
+        "an impossible month",
+        CASE + "    onset: {date: 2021-13}\n",
+        ["5:19: problems[0].onset.date: no such month: '2021-13'"],
+    ),
+    (
+        "a date in words",
+        CASE + "    onset: {date: yesterday}\n",
+        [
+            "5:19: problems[0].onset.date: not a date: 'yesterday'; write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z"
+        ],
+    ),
+    (
+        "a negative dose",
+        "medications:\n  - name: aspirin\n    dose: {value: -5, unit: mg}\n",
+        ["3:19: medications[0].dose.value: must not be negative: -5"],
+    ),
+    (
+        "a number in words",
+        "measurements:\n  - name: Hb\n    value: high\n",
+        ["3:12: measurements[0].value: not a number: 'high'; write digits with a point, as 4.10"],
+    ),
+    (
+        "no truth",
+        "patient:\n  sex: {value: female, derived: maybe}\n",
+        ["2:33: patient.sex.derived: must be true or false"],
+    ),
+    (
+        "two wrongs at once",
+        "problems:\n  - nme: fever\nmedications:\n  - name: aspirin\n    dose: {value: -1}\n",
+        [
+            "2:5: needs the key 'name'",
+            "2:5: unknown key 'nme'; did you mean 'name'?",
+            "5:19: medications[0].dose.value: must not be negative: -1",
+        ],
+    ),
+]
 
 
 @pytest.mark.parametrize(("content", "problems"), [row[1:] for row in CASE_FILES], ids=[row[0] for row in CASE_FILES])
@@ -155,9 +204,12 @@ JSON_FILES = [
     ("not JSON", '{"problems": [}', "1:15: "),
     ("a key twice", '{"problems": [{"name": "a", "name": "b"}]}', "1:29: the key 'name' stands already in line 1"),
     ("an unknown key", '{"problms": []}', "1:2: unknown key 'problms'; did you mean 'problems'?"),
-    ("a negative dose", '{"medications": [\n {"name": "a", "dose": {"value": -5}}]}',
-     "2:34: medications[0].dose.value: must not be negative: -5"),
-]  # fmt: skip
+    (
+        "a negative dose",
+        '{"medications": [\n {"name": "a", "dose": {"value": -5}}]}',
+        "2:34: medications[0].dose.value: must not be negative: -5",
+    ),
+]
 
 
 @pytest.mark.parametrize(("content", "problem"), [row[1:] for row in JSON_FILES], ids=[row[0] for row in JSON_FILES])
@@ -202,17 +254,37 @@ USAGE = [
     ("no such kind", ["case.txt", "--to", "xml"], "'xml'"),
     ("no such subset", ["case.txt", "--snomed", "most"], "'most'"),
     ("no number", ["case.txt", "--max-bytes", "many"], "Invalid value for '--max-bytes'"),
-    ("no instant", ["case.txt", "--timestamp", "yesterday"], "--timestamp: not an instant: yesterday; write 2021-05-06T14:30:00Z"),
+    (
+        "no instant",
+        ["case.txt", "--timestamp", "yesterday"],
+        "--timestamp: not an instant: yesterday; write 2021-05-06T14:30:00Z",
+    ),
     ("a day", ["case.txt", "--timestamp", "2021-05-06"], "--timestamp: not an instant: 2021-05-06"),
     ("no zone", ["case.txt", "--timestamp", "2021-05-06T14:30:00"], "--timestamp: not an instant"),
     ("no date", ["case.txt", "--anchor", "soon"], "--anchor: not a date: soon; write 2021, 2021-05 or 2021-05-06"),
     ("no encoding", ["case.txt", "--encoding", "klingon"], "--encoding: no text encoding is called 'klingon'"),
-    ("several without a folder", ["case.txt", "other.txt"], "several inputs need a folder for their outputs: add -o DIR"),
-    ("several to a file", ["case.txt", "other.txt", "-o", "case.txt"], "case.txt: is a file; several inputs need a folder: -o DIR"),
-    ("one name twice", ["case.txt", "case.md", "-o", "out"], "several inputs are named case; their outputs would overwrite each other"),
+    (
+        "several without a folder",
+        ["case.txt", "other.txt"],
+        "several inputs need a folder for their outputs: add -o DIR",
+    ),
+    (
+        "several to a file",
+        ["case.txt", "other.txt", "-o", "case.txt"],
+        "case.txt: is a file; several inputs need a folder: -o DIR",
+    ),
+    (
+        "one name twice",
+        ["case.txt", "case.md", "-o", "out"],
+        "several inputs are named case; their outputs would overwrite each other",
+    ),
     ("standard input twice", ["-", "-", "-o", "out"], "standard input (-) can be read only once"),
-    ("one key for several", ["case.txt", "other.txt", "-o", "out", "--case-key", "k"], "--case-key is the identity of one case"),
-]  # fmt: skip
+    (
+        "one key for several",
+        ["case.txt", "other.txt", "-o", "out", "--case-key", "k"],
+        "--case-key is the identity of one case",
+    ),
+]
 
 
 @pytest.mark.parametrize(("words", "message"), [row[1:] for row in USAGE], ids=[row[0] for row in USAGE])
