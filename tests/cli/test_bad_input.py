@@ -158,7 +158,8 @@ CASE_FILES = [
         "a date in words",
         CASE + "    onset: {date: yesterday}\n",
         [
-            "5:19: problems[0].onset.date: not a date: 'yesterday'; write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z"
+            "5:19: problems[0].onset.date: not a date: 'yesterday'; "
+            "write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z"
         ],
     ),
     (
