@@ -47,12 +47,18 @@ class Capabilities:
 
 def read_capabilities(address: Address, exchange: Exchange) -> Capabilities:
     """Return what the server can do; ServerError says what it is instead of a FHIR R4 server."""
-    reply = exchange.ask(Request("GET", address.url("metadata"), {"Accept": FHIR_JSON}), sound=_sound)
+    read: list[Any] = [None]
+
+    def sound(answer: Answer) -> str | None:
+        # Such a statement can be megabytes: it is parsed once.
+        read[0] = parse(answer.body)
+        return "the CapabilityStatement was cut short or is no JSON" if read[0] is None else None
+
+    reply = exchange.ask(Request("GET", address.url("metadata"), {"Accept": FHIR_JSON}), sound=sound)
     if isinstance(reply, Failure):
         page = reply.answer is not None and reply.answer.status == 200 and looks_like_html(reply.answer)
         raise ServerError(_why_not(address, reply.answer) if page and reply.answer else reply.reason)
-    answer = reply.answer
-    statement = parse(answer.body)
+    answer, statement = reply.answer, read[0]
     if answer.status != 200 or not isinstance(statement, dict):
         raise ServerError(_why_not(address, answer))
     if statement.get("resourceType") not in ("CapabilityStatement", "Conformance"):
@@ -63,10 +69,6 @@ def read_capabilities(address: Address, exchange: Exchange) -> Capabilities:
         named = f"{version} ({release})" if release else version or "a version it does not name"
         raise ServerError(f"{address.base}: the server speaks FHIR {named}; case2fhir sends FHIR R4 (4.0.1)")
     return _capabilities(statement, version)
-
-
-def _sound(answer: Answer) -> str | None:
-    return "the CapabilityStatement was cut short or is no JSON" if parse(answer.body) is None else None
 
 
 def _why_not(address: Address, answer: Answer) -> str:
