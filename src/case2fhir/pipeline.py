@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -104,8 +104,10 @@ class Converter:
 
     def conversions(self, source: str | Source | Case) -> Iterator[Conversion]:
         """Yield the conversion of each patient's case in `source`; see `convert`."""
-        for case in self.cases(source):
-            yield _convert(case, self.terms, self.options)
+        for number, case in enumerate(self.cases(source), 1):
+            key = self.options.case_key
+            numbered = replace(self.options, case_key=f"{key}-{number}") if key and number > 1 else self.options
+            yield _convert(case, self.terms, numbered)
 
 
 def read_cases(text: str, terms: Terminology) -> tuple[Case, ...]:

@@ -14,7 +14,7 @@ from case2fhir.errors import Case2FhirError, UsageError, worst
 
 if TYPE_CHECKING:
     from case2fhir.cli.inputs import Input
-    from case2fhir.pipeline import Conversion, Converter
+    from case2fhir.pipeline import Conversion, Converter, Options
 
 
 class Target(StrEnum):
@@ -73,10 +73,7 @@ def convert(
     A case is a text or a case file (YAML or JSON, as `case2fhir extract` writes it). The Bundle goes to standard
     output or to -o PATH; a summary for people goes to standard error. Nothing is written for a case with an error.
     """
-    from case2fhir.cli.app import say
-    from case2fhir.cli.inputs import destinations, expand, numbered, write
-    from case2fhir.cli.summary import summary
-    from case2fhir.pipeline import Converter, Options
+    from case2fhir.pipeline import Options
 
     options = Options(
         to=to.value,
@@ -88,43 +85,70 @@ def convert(
         source_text=source_text,
         allow_empty=allow_empty,
     )
-    found, several = expand(inputs)
-    paths = destinations(found, several, output, ".ndjson" if to is Target.ndjson else ".json")
-    if case_key and len(found) > 1:
-        raise UsageError("--case-key is the identity of one case; with several inputs leave it out")
-    converter = Converter(options)
-    codes, reports = [0], []
-    for each, path in zip(found, paths, strict=True):
-        try:
-            conversions = _converted(converter, each, encoding, max_bytes)
-            if path is None and len(conversions) > 1:
-                raise UsageError(f"{each.path}: tells of {len(conversions)} patients, one Bundle each: add -o PATH")
-            for number, conversion in enumerate(conversions, 1):
-                write(numbered(path, number) if path else None, _content(conversion, to))
-                reports.append(conversion.report_json())
-                codes.append(_verdict(conversion, strict, fail_on_unmapped))
-                if not quiet:
-                    say(summary(each.path, conversion))
-        except Case2FhirError as error:
-            codes.append(error.exit_code)
-            reports.append(_failed(each.path, error))
-            for problem in error.problems:
-                say(f"case2fhir: {problem if problem.startswith(each.path) else f'{each.path}: {problem}'}")
-    if report:
+    run = _Run(options, encoding, max_bytes, strict, fail_on_unmapped, quiet)
+    raise typer.Exit(run.all(inputs, output, report))
+
+
+class _Run:
+    """One call of the command: what was chosen, and what comes together over its inputs."""
+
+    def __init__(
+        self, options: Options, encoding: str | None, max_bytes: int, strict: bool, whole: bool, quiet: bool
+    ) -> None:
+        self.options, self.encoding, self.max_bytes = options, encoding, max_bytes
+        self.strict, self.whole, self.quiet = strict, whole, quiet
+        self.codes: list[int] = [0]
+        self.reports: list[dict[str, Any]] = []
+
+    def all(self, given: list[str], output: str | None, report: Path | None) -> int:
+        """Convert every input and return the exit code; one that fails does not keep the others from being written."""
+        from case2fhir.cli.inputs import destinations, expand, write
         from case2fhir.jsonio import dumps
+        from case2fhir.pipeline import Converter
 
-        write(report, dumps(reports if several or len(reports) > 1 else reports[0]) + "\n")
-    raise typer.Exit(worst(codes))
+        found, several = expand(given)
+        paths = destinations(found, several, output, ".ndjson" if self.options.to == "ndjson" else ".json")
+        if self.options.case_key and len(found) > 1:
+            raise UsageError("--case-key is the identity of one case; with several inputs leave it out")
+        converter = Converter(self.options)
+        for each, path in zip(found, paths, strict=True):
+            try:
+                self.one(converter, each, path)
+            except Case2FhirError as error:
+                self.fail(each.path, error)
+        if report:
+            one = not several and len(self.reports) == 1
+            write(report, dumps(self.reports[0] if one else self.reports) + "\n")
+        return worst(self.codes)
 
+    def one(self, converter: Converter, each: Input, path: Path | None) -> None:
+        """Convert one input and write a Bundle for each of its patients; nothing is written if one cannot be made."""
+        from case2fhir.cli.app import say
+        from case2fhir.cli.inputs import numbered, read_input, write
+        from case2fhir.cli.summary import summary
 
-def _converted(converter: Converter, each: Input, encoding: str | None, max_bytes: int) -> list[Conversion]:
-    from case2fhir.cli.inputs import read_input
+        conversions = list(converter.conversions(read_input(each, self.encoding, self.max_bytes)))
+        if path is None and len(conversions) > 1:
+            raise UsageError(f"{each.path}: tells of {len(conversions)} patients, one Bundle each: add -o PATH")
+        for number, conversion in enumerate(conversions, 1):
+            write(numbered(path, number) if path else None, self.content(conversion))
+            self.reports.append(conversion.report_json())
+            self.codes.append(_verdict(conversion, self.strict, self.whole))
+            if not self.quiet:
+                say(summary(each.path, conversion))
 
-    return list(converter.conversions(read_input(each, encoding, max_bytes)))
+    def fail(self, path: str, error: Case2FhirError) -> None:
+        """Say and keep why an input could not be converted."""
+        from case2fhir.cli.app import say
 
+        self.codes.append(error.exit_code)
+        self.reports.append(_failed(path, error))
+        for problem in error.problems:
+            say(f"case2fhir: {problem if problem.startswith(path) else f'{path}: {problem}'}")
 
-def _content(conversion: Conversion, to: Target) -> str:
-    return conversion.bundle.ndjson() if to is Target.ndjson else conversion.bundle.to_json()
+    def content(self, conversion: Conversion) -> str:
+        """Return what is written for a conversion."""
+        return conversion.bundle.ndjson() if self.options.to == "ndjson" else conversion.bundle.to_json()
 
 
 def _verdict(conversion: Conversion, strict: bool, fail_on_unmapped: bool) -> int:
