@@ -52,6 +52,12 @@ Hb\t8.8\tg/dL\t13.0-17.0
     hemoglobin: Hb 8.8 g/dL [g/dL]; normal 13.0-17.0
 Platelets\t612\t10^9/L\t150-400\tH
     platelets: Platelets 612 10^9/L [10*9/L]; normal 150-400; high
+CRP\t318\tmg/L\t<5\tH
+    crp: CRP 318 mg/L [mg/L]; normal <5; high
+Ferritin\t640\tng/mL\t< 300
+    ferritin: Ferritin 640 ng/mL [ng/mL]; normal <300
+Haptoglobin\t0.1\tg/L\t>0.3\tL
+    haptoglobin: Haptoglobin 0.1 g/L [g/L]; normal >0.3; low
 Albumin\t21\tg/L\t35-50\tL
     albumin: Albumin 21 g/L [g/L]; normal 35-50; low
 """

@@ -65,7 +65,7 @@ def reference_after(document: Document, values: Sequence[Value], value: Value, s
     found = next((each for each in values if each.first >= cued and each.first <= cued + 1), None)
     if found is None or found.first != cued:
         return None
-    if cued == start and not _plain_range(found, value, opened):
+    if cued == start and not _plain_range(found, value, opened or "\t" in document.gap(start)):
         return None
     if cued > start or opened or start == value.last:
         return _reference(document, found, opened, start, stop)
@@ -73,8 +73,9 @@ def reference_after(document: Document, values: Sequence[Value], value: Value, s
 
 
 def _is_column(document: Document, token: int) -> bool:
-    """Say whether a number stands here, as the reference range does in a table's next column."""
-    return document.raw[token][0].isdecimal()
+    """Say whether a number, or a limit after a tab, stands here, as the range does in a table's next column."""
+    first = document.raw[token][0]
+    return first.isdecimal() or (first in "<>\u2264\u2265" and "\t" in document.gap(token))
 
 
 def _flag(document: Document, token: int, stop: int) -> Reference | None:
@@ -119,14 +120,14 @@ def _skip_cues(document: Document, token: int, stop: int) -> int:
     return place if any(document.low[each] in _CUES for each in range(token, place)) else token
 
 
-def _plain_range(found: Value, value: Value, opened: bool) -> bool:
-    """Say whether a value without a cue is a reference: a range or a limit in brackets or the next column."""
+def _plain_range(found: Value, value: Value, parted: bool) -> bool:
+    """Say whether a value without a cue is a reference: a range, or a limit in brackets or the next column."""
     if found.second is not None or found.text is not None:
         return False
     ranged = found.high is not None and value.high is None
     limit = found.comparator is not None and value.comparator is None
     same = found.kind in (None, value.kind) or value.kind is None or found.unit in ("L", "H")
-    return same and (ranged or (limit and opened)) and (opened or found.kind is None or found.unit in ("L", "H"))
+    return same and (ranged or (limit and parted)) and (parted or found.kind is None or found.unit in ("L", "H"))
 
 
 def _reference(document: Document, found: Value, opened: bool, start: int, stop: int) -> Reference:
@@ -136,14 +137,12 @@ def _reference(document: Document, found: Value, opened: bool, start: int, stop:
         if closing is not None:
             last = closing + 1
     end = last - 1 if opened and last > found.last else last
-    words = document.words(start, end)
+    flag = found.unit if found.unit in ("L", "H") and not opened else None
+    words, state = document.words(start, end - bool(flag)), _STATES[flag.casefold()] if flag else None
     if found.high is not None:
-        flag = found.unit if found.unit in ("L", "H") and not opened else None
-        if flag:
-            words = document.words(start, end - 1)
-        return Reference(last, found.value, found.high, words, _STATES[flag.casefold()] if flag else None, flag)
+        return Reference(last, found.value, found.high, words, state, flag)
     if found.comparator in ("<", "<=") or "up" in document.low[start : found.first]:
-        return Reference(last, None, found.value, words)
+        return Reference(last, None, found.value, words, state, flag)
     if found.comparator in (">", ">="):
-        return Reference(last, found.value, None, words)
+        return Reference(last, found.value, None, words, state, flag)
     return Reference(last, text=words)
