@@ -180,16 +180,27 @@ def complex_check(kind: str, binding: list[str] | None) -> Check | None:
     if kind not in {"CodeableConcept", "Coding", "Quantity", "SimpleQuantity", "Age", "Duration", "Money", "Count"}:
         return None
     strength, url = binding[0], binding[1]
+    languages = len(binding) > 2 and binding[2] in _LANGUAGES
 
     def check(value: Any, path: Path, run: Run, _: dict[str, Any]) -> None:
         if type(value) is not dict:
             return
+        if languages:
+            _language_only(value if kind == "CodeableConcept" else {"coding": [value]}, path, run)
         if kind == "CodeableConcept":
             check_concept(value, strength, run.expansion(url), path, run)
         elif kind == "Coding" or "code" in value:
             check_concept({"coding": [value]}, strength, run.expansion(url), path, run)
 
     return check
+
+
+def _language_only(concept: dict[str, Any], path: Path, run: Run) -> None:
+    """Report a language none of whose codings is one of BCP 47, which is the widest that the element allows."""
+    codings = concept.get("coding")
+    listed = [one for one in codings if type(one) is dict] if type(codings) is list else []
+    if listed and not any(one.get("system") == "urn:ietf:bcp:47" for one in listed):
+        run.error("binding-required", path, "no coding is a language of urn:ietf:bcp:47 (BCP 47)")
 
 
 def check_absent(binding: list[str] | None, path: Path, run: Run) -> None:

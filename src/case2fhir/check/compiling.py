@@ -80,7 +80,8 @@ def invariant(constraint: Definition) -> list[Any]:
     """Return `[severity, human, expression, tree]`; the tree is None where the expression is not FHIRPath."""
     from case2fhir.check.fhirpath.parser import parse
 
-    expression = MENDED.get(constraint["expression"], constraint["expression"])
+    expression: str = constraint["expression"]
+    expression = MENDED.get(expression, expression)
     try:
         tree = parse(expression)
     except FhirPathError:

@@ -54,7 +54,7 @@ def _text(name: str, work: Callable[..., Any]) -> None:
         def run(context: Context, this: Collection) -> Collection:
             found = base(context, this)
             given = [other(context, this) for other in others]
-            if not found and name in _FALSE_ON_EMPTY:
+            if name in _FALSE_ON_EMPTY and all(plain(one) is None for one in found):
                 return [False]
             if not found or not all(given):
                 return []
