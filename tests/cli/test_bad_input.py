@@ -130,6 +130,7 @@ def test_more_bytes_than_allowed(run: Run, tmp_path: Path) -> None:
     assert run("convert", "-", "--max-bytes", 10, stdin=STORY.encode()).code == 3
 
 
+DATE_FORMS = "write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z"
 CASE = "source:\n  text: fever\nproblems:\n  - name: fever\n"
 CASE_FILES = [
     ("not YAML", "problems: [", ["2:1: not YAML: while parsing a flow node, did not find expected node content"]),
@@ -157,10 +158,7 @@ CASE_FILES = [
     (
         "a date in words",
         CASE + "    onset: {date: yesterday}\n",
-        [
-            "5:19: problems[0].onset.date: not a date: 'yesterday'; "
-            "write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z"
-        ],
+        [f"5:19: problems[0].onset.date: not a date: 'yesterday'; {DATE_FORMS}"],
     ),
     (
         "a negative dose",

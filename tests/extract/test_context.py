@@ -60,6 +60,7 @@ SCOPE_ENDS = {
     "She denied fever, but her cough persisted.": {"!fever", "cough"},
     "Allergies: no. Fever was present.": {"fever"},
     "He was not icteric, but had ascites.": {"!icteric", "ascites"},
+    "Without nausea, she had vomiting.": {"!nausea", "vomiting"},
     "No headache, while dizziness was constant.": {"!headache", "dizziness"},
 }
 

@@ -194,6 +194,11 @@ def test_what_a_quality_is_said_of_is_the_complaint_before_it_even_a_sentence_ag
     assert found.aggravated_by == ("standing",)
 
 
+def test_what_does_not_help_relieves_nothing() -> None:
+    (found,) = checked("The headache was not relieved by rest.").problems
+    assert found.relieved_by == ()
+
+
 def test_a_stated_time_is_no_factor() -> None:
     (found,) = checked("The pain worsened with time.").problems
     assert found.aggravated_by == ()

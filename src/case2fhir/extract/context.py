@@ -7,6 +7,8 @@ from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import UNITS
 
 _BREAKS = frozenset(";:")
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "there"))
+"""Words that begin a clause of its own after a comma: "without nausea, she had vomiting"."""
 
 
 class _Trigger(NamedTuple):
@@ -42,7 +44,9 @@ def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:
                 continue
             last = token + hit[0]
             triggers = [_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1]]
-            found.extend(each for each in triggers if each.kind != "past" or not _tells_now(each, board.document, sentence))
+            found.extend(
+                each for each in triggers if each.kind != "past" or not _tells_now(each, board.document, sentence)
+            )
             token = last
         else:
             token += 1
@@ -99,6 +103,8 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], docum
     if trigger.reach and end - begin > trigger.reach:
         return False
     if any(word in _BREAKS for word in document.raw[begin:end]):
+        return False
+    if any(document.raw[token] == "," and document.low[token + 1] in _SUBJECTS for token in range(begin, end)):
         return False
     return not any(other.kind == "terminator" and begin <= other.first < end for other in triggers)
 

@@ -50,6 +50,8 @@ def qualities(board: Board, sentence: Sentence) -> list[Quality]:
     found: list[Quality] = []
     for token in range(sentence.first, sentence.last - 1):
         word = document.low[token]
+        if (word in _WORSE or word in _BETTER) and "not" in document.low[max(sentence.first, token - 3) : token]:
+            continue
         if word in _WORSE or word in _BETTER:
             quality = _factor(document, sentence, token, "aggravated_by" if word in _WORSE else "relieved_by")
         elif word in _RADIATES and document.low[token + 1] in _TOWARDS:
