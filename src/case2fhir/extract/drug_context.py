@@ -37,6 +37,8 @@ _OF_BEFORE = _stems(
     "allergy user tension content fraction production secretion"
 )
 _RESISTANT = frozenset("resistant sensitive susceptible resistance sensitivity susceptibility sensible".split())
+_MEASURED_TOGETHER = _stems("level concentration receptor antibody")
+"""What is said of two substances at once: "estrogen and progesterone receptors"."""
 _ENDOGENOUS = _stems(
     "peptide creatinine hormone gonadotropin ig bnp troponin ferritin bilirubin cholesterol estradiol cortisol "
     "aldosterone renin gastrin prolactin testosterone urea uric globulin immunoglobulin transferrin"
@@ -66,6 +68,7 @@ _HAVING = frozenset("took takes taking was is had has received used uses".split(
 _CONTRAST = _stems("contrast gadolinium barium gastrografin technetium fluorodeoxyglucose gadobutrol iohexol")
 _ILLICIT = frozenset(("illicit", "recreational", "street", "of", "substance", "illegal", "new", "any"))
 _LABELLED = frozenset(("anti", "antibody", "stained", "staining", "stain", "immunohistochemistry", "immunostaining"))
+_LOOKED = frozenset("positive negative stained staining stain immunostaining immunohistochemistry".split())
 _PLAIN = frozenset("drug drugs substance medication medications medicine medicines".split())
 _PLAIN_AFTER = frozenset("abuse use user users history list eruption reaction reactions".split())
 _INTRODUCING = frozenset(": included include including hypersensitivity consisted comprised includes".split())
@@ -124,7 +127,7 @@ def _is_measured(board: Board, mention: Mention, sentence: Sentence) -> bool:
         after = next((t + 1 for t in range(after, min(sentence.last - 1, after + 6)) if low[t] == ")"), after)
     if after < sentence.last and stems[after] in _MEASURED_AFTER:
         return True
-    if after + 2 < sentence.last and low[after] in ("and", "/", ",") and stems[after + 2] in ("level", "concentration"):
+    if after + 2 < sentence.last and low[after] in ("and", "/", ",") and stems[after + 2] in _MEASURED_TOGETHER:
         return True
     before = mention.first - 1
     if before >= sentence.first and stems[before] in _MEASURED_BEFORE and low[before - 1] != "intra":
@@ -174,10 +177,12 @@ def _is_listed_resistance(board: Board, mention: Mention, sentence: Sentence) ->
 def _is_found(document: Document, mention: Mention, sentence: Sentence) -> bool:
     """Say whether a name stands behind "positive for": something was looked for, nothing given."""
     low = document.low
+    if not _GIVING.isdisjoint(low[mention.last : min(sentence.last, mention.last + 3)]):
+        return False
     for place in range(mention.first - 1, max(sentence.first, mention.first - _REACH), -1):
         if low[place] in _GIVING or low[place] in ";:":
             return False
-        if low[place] == "for" and low[place - 1] in ("positive", "negative", "stained"):
+        if low[place] == "for" and low[place - 1] in _LOOKED:
             return True
     return False
 

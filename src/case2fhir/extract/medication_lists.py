@@ -21,6 +21,7 @@ _ABOUT = frozenset(
     "medication medications meds drugs drug medicines treatment prescriptions prescribed received taking takes given "
     "rx".split()
 )
+_ENDS = frozenset("stopped discontinued continued changed held hold unchanged".split())
 _MAX_HEAD = 14
 _STARTS = 4
 _INLINE = 5
@@ -60,7 +61,15 @@ def listed(board: Board) -> dict[int, Listed]:
 
 def _is_heading(board: Board, sentence: Sentence) -> bool:
     ends = board.document.raw[sentence.last - 1] == ":" and sentence.last - sentence.first <= _MAX_HEAD
-    return ends or sentence.index in board.headings
+    return ends or sentence.index in board.headings or is_head_line(board, sentence)
+
+
+def is_head_line(board: Board, sentence: Sentence) -> bool:
+    """Say whether a line in capitals without an end heads a list of drugs: "NEW MEDICATIONS"."""
+    if sentence.last - sentence.first > _INLINE or sentence.bullet:
+        return False
+    raw = board.document.raw[sentence.first : sentence.last]
+    return all(word.isalpha() and word.isupper() for word in raw) and raw[-1].lower() in _ABOUT | _ENDS
 
 
 def _inline_head(board: Board, sentence: Sentence) -> int | None:

@@ -6,7 +6,7 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.courses import Course, Courses
 from case2fhir.extract.dosage_fields import dosage, doubts, named_with
 from case2fhir.extract.drugs import Aliases, Drug, drugs
-from case2fhir.extract.medication_lists import Listed, listed
+from case2fhir.extract.medication_lists import Listed, is_head_line, listed
 from case2fhir.extract.qualities import sentence_moments
 from case2fhir.extract.regimens import Regimen, regimens
 from case2fhir.extract.registry import extracts
@@ -28,7 +28,7 @@ def read_medications(board: Board) -> None:
     heads = listed(board)
     aliases: Aliases = {}
     for sentence in board.facts():
-        if sentence.index not in board.headings:
+        if sentence.index not in board.headings and not is_head_line(board, sentence):
             for course in _read(board, sentence, drugs(board, sentence, aliases), heads.get(sentence.index)):
                 courses.place(course)
     for medication in courses.medications():

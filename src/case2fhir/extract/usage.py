@@ -85,20 +85,23 @@ def _is_before_visit(document: Document, drug: Drug, sentence: Sentence) -> bool
 def _verb_before(document: Document, first: int, sentence: Sentence) -> str | None:
     """Return the verb of taking, prescribing or giving that stands nearest before a drug."""
     low = document.low
+    listing = None
     for place in range(first - 1, max(sentence.first, first - _FAR) - 1, -1):
         word = low[place]
         if word in BREAKS:
-            return None
+            return listing
         if word == "on":
             before = low[place - 1] if place > sentence.first else ""
             if before in BE or before in _SELF or before == "not":
                 return word
         elif word in ("medications", "medication", "drugs"):
-            if low[place + 1] in LISTING:
+            if low[place + 1] in LISTING and low[place - 1] == "following":
+                listing = word
+            elif low[place + 1] in LISTING:
                 return word
         elif word in GIVEN or word in PRESCRIBED or word in TAKEN:
             return word
-    return None
+    return listing
 
 
 def _verb_after(document: Document, last: int, sentence: Sentence) -> str | None:
