@@ -41,6 +41,8 @@ _REASON = frozenset("because due owing as since given for".split())
 _ASIDE = frozenset(") ( , ] [".split())
 _PERSON = frozenset("she he patient family parent parents they mother father relatives wife husband".split())
 _LEFT, _RIGHT = frozenset(("left",)), frozenset(("right",))
+_NO_SITES = frozenset(("test", "tests"))
+"""Words that share their stem with a body site (testes) and name none."""
 _REACH = 12
 _LONGEST_LIST = 30
 _HEADING = 4
@@ -141,6 +143,8 @@ def _before(document: Document, token: int, begin: int) -> State | None:
             return None
         linked = linked or word == "and"
         if word in _NEGATED:
+            if word in ("no", "without") and _finds(low, place, token):
+                return None
             return None if linked or low[place + 1] in ("only", "successfully") else "declined"
         said = _said(stems[place], word)
         if said == "planned" and stems[place].startswith("candidat") and _POOR.intersection(stems[place - 3 : place]):
@@ -149,6 +153,12 @@ def _before(document: Document, token: int, begin: int) -> State | None:
             denied = any(each in _NEGATED for each in low[max(begin, place - 3) : place])
             return "declined" if denied else said
     return None
+
+
+def _finds(low: list[str], negation: int, token: int) -> bool:
+    """Say whether a negation denies what an act found: "no fracture was seen on the | MRI"."""
+    lead = token - 1 - (low[token - 1] in ("the", "a", "an", "his", "her", "this"))
+    return lead - negation > 1 and low[lead] in ("on", "at", "by", "in") and low[negation + 1] != "longer"
 
 
 def _reason(document: Document, token: int, stop: int) -> str | None:
@@ -178,6 +188,8 @@ def site_of(board: Board, first: int, last: int, sentence: Sentence) -> Site | N
     within: Mention | None = None
     behind: Mention | None = None
     for mention in board.in_sentence(sentence, ("body-site",)):
+        if document.low[mention.last - 1] in _NO_SITES:
+            continue
         if first <= mention.first and mention.last <= last:
             within = mention
         elif last <= mention.first <= last + 5 and behind is None and _leads(document, last, mention.first):
@@ -199,7 +211,7 @@ def _site_inside(board: Board, first: int, last: int) -> Site | None:
     for token in range(first, last):
         hit = terms.match(document.stems[first:last], token - first, document.raw[first:last])
         concept = terms.concept(hit[1][0]) if hit else None
-        if hit and concept and concept.kind == "body-site":
+        if hit and concept and concept.kind == "body-site" and document.low[token] not in _NO_SITES:
             words = document.low[max(first, token - 2) : token + hit[0]]
             return made(Site)(name=document.words(token, token + hit[0]), concept=concept.key, side=side_of(words))
     return None

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from case2fhir.extract.acts import MEMORY
 from case2fhir.extract.board import Board, Context, Mention
+from case2fhir.extract.family_reach import aside, kin_end, next_relative, tells
 from case2fhir.extract.family_words import (
-    AFFECTED,
     CLAIMS,
     DEAD,
     ENDS,
@@ -16,6 +16,7 @@ from case2fhir.extract.family_words import (
     KIN,
     NOTHING,
     OWNED,
+    RELATED,
 )
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
@@ -26,7 +27,7 @@ from case2fhir.model.base import Presence
 _PROBLEMS = ("diagnosis", "symptom", "finding", "sign")
 _NO = frozenset("no not never denied denies without negative neither nor none nil".split())
 _LONGEST = 99
-_WHOSE = frozenset("his her their both the a an and , or / patient patient's patients".split())
+_WHOSE = frozenset("his her their both the a an and , or nor / patient patient's patients".split())
 _SECTIONS = frozenset(("family-history", "family"))
 
 
@@ -105,9 +106,17 @@ def _scopes(board: Board, sentence: Sentence) -> list[_Scope]:
         elif low[token] in KIN:
             scope = _kin(board, token, sentence)
         if scope:
-            found.append(scope)
+            found.append(_after_others(low, scope, found[-1].last) if found else scope)
         token = max(token + 1, scope.last if scope else 0)
     return found
+
+
+def _after_others(low: list[str], scope: _Scope, last: int) -> _Scope:
+    """Return a scope that starts no earlier than the words told of the relatives before it end."""
+    first = max(scope.first, min(last, scope.kin[0]))
+    while first < scope.kin[0] and low[first] in (",", ";", "and", "but", "while", "whereas"):
+        first += 1
+    return scope._replace(first=first)
 
 
 def _history(board: Board, token: int, sentence: Sentence) -> _Scope | None:
@@ -138,9 +147,12 @@ def _members(board: Board, token: int, sentence: Sentence) -> _Scope | None:
     """Return the scope of "other family members had X", "the family was healthy"."""
     low = board.document.low
     last = token + 1 + (low[token + 1 : token + 2] in (["members"], ["member"]))
-    if last - token < 2 or not _tells(low, last, min(sentence.last, last + 4)):
+    within = low[max(sentence.first, token - 2) : token - 1] == ["in"] and not _NO.isdisjoint(
+        low[sentence.first : token]
+    )
+    if (last - token < 2 and not within) or not tells(low, last, min(sentence.last, last + 4)):
         return None
-    negated = bool(_NO.intersection(low[max(sentence.first, token - 4) : token]))
+    negated = bool(_NO.intersection(low[max(sentence.first, token - 5) : token]))
     return _Scope(
         _scope_begin(low, token, sentence), _scope_end(board.document, last, sentence), (token, last), None, negated
     )
@@ -152,12 +164,13 @@ def _kin(board: Board, token: int, sentence: Sentence) -> _Scope | None:
     first = token
     while first > sentence.first and low[first - 1] in OWNED:
         first -= 1
-    last = _kin_end(low, token, sentence)
+    last = kin_end(low, token, sentence)
     if first == token and token > sentence.first and low[token - 1] in INFORMANT:
         return None
-    healthy = bool(HEALTHY.intersection(low[first:token]))
+    healthy = not (HEALTHY | RELATED).isdisjoint(low[first:token])
     if board.section_of[sentence.index] not in _SECTIONS and not healthy:
-        if not _tells(low, last, min(sentence.last, last + 5)) and not _holds(low, first, sentence):
+        after = aside(low, last, sentence)
+        if not tells(low, after, min(sentence.last, after + 5)) and not _holds(low, first, sentence):
             return None
         if INFORMANT.intersection(low[last : last + 2]) and not _reports_own(low, last, sentence):
             return None
@@ -165,25 +178,6 @@ def _kin(board: Board, token: int, sentence: Sentence) -> _Scope | None:
     begin = _scope_begin(low, first, sentence)
     negated = bool(_NO.intersection(low[begin:first]))
     return _Scope(begin, end, (first, last), _relation(board, (token, token + 1)), negated)
-
-
-def _kin_end(low: list[str], token: int, sentence: Sentence) -> int:
-    """Return the token after the last of several relatives told together: "his parents and two younger siblings"."""
-    last = token + 1
-    while last < sentence.last and low[last] in ("and", ",", "or", "/"):
-        place = last + 1
-        while place < sentence.last and low[place] in OWNED and place - last < 4:
-            place += 1
-        if place >= sentence.last or low[place] not in KIN:
-            break
-        last = place + 1
-    return last
-
-
-def _tells(low: list[str], token: int, stop: int) -> bool:
-    """Say whether the words after a relative tell of health."""
-    near = low[token:stop]
-    return bool((HAD | AFFECTED | HEALTHY | DEAD).intersection(near)) or near[:1] == [":"]
 
 
 def _holds(low: list[str], token: int, sentence: Sentence) -> bool:
@@ -209,7 +203,7 @@ def _scope_begin(low: list[str], token: int, sentence: Sentence) -> int:
 def _scope_end(document: Document, token: int, sentence: Sentence) -> int:
     """Return the token at which what is said of relatives ends: the sentence's end, or where the patient is told of."""
     for place in range(token, sentence.last):
-        if document.raw[place] == ";":
+        if document.raw[place] == ";" or (place > token and next_relative(document, place, sentence)):
             return place
         if (
             place > token
@@ -221,7 +215,15 @@ def _scope_end(document: Document, token: int, sentence: Sentence) -> int:
 
 
 def _nearest_kin(document: Document, first: int, last: int) -> tuple[int, int] | None:
-    return next(((token, token + 1) for token in range(first, last) if document.low[token] in KIN), None)
+    """Return the words of the relatives named first: "father and paternal uncle"."""
+    low = document.low
+    for token in range(first, last):
+        if low[token] in KIN:
+            begin = token
+            while begin > first and low[begin - 1] in ("maternal", "paternal", "elder", "older", "younger"):
+                begin -= 1
+            return begin, min(last, kin_end(low, token, document.sentence_of(token)))
+    return None
 
 
 def _relation(board: Board, kin: tuple[int, int] | None) -> str | None:
@@ -264,7 +266,8 @@ def _each(document: Document, scope: _Scope) -> list[tuple[int, int]]:
     found = []
     first = scope.kin[0]
     for token in range(*scope.kin):
-        if document.low[token] not in KIN and token + 1 < scope.kin[1]:
+        twin = document.low[token] == "twin" and document.low[token + 1 : token + 2] != ["and"]
+        if (twin or document.low[token] not in KIN) and token + 1 < scope.kin[1]:
             continue
         while first < token and document.low[first] in _WHOSE:
             first += 1
@@ -309,9 +312,15 @@ def _condition(board: Board, scope: _Scope, mention: Mention) -> FamilyCondition
         name=document.words(mention.first, mention.last),
         concept=(concept.key or None) if concept else None,
         presence="absent" if negated else "present",
-        fatal=bool(DEAD.intersection(before)) and bool({"of", "from", "to"}.intersection(before)),
+        fatal=_is_fatal(document.low[max(scope.first, mention.first - 10) : mention.first]),
         evidence=(board.evidence(mention.first, mention.last),),
     )
+
+
+def _is_fatal(before: list[str]) -> bool:
+    """Say whether the words before a condition make it the cause of death: "died at the age of 50 from"."""
+    died = next((place for place, word in enumerate(before) if word in DEAD), None)
+    return died is not None and not {"of", "from", "to"}.isdisjoint(before[-5:]) and before[-1] != "had"
 
 
 def _named(document: Document, scope: _Scope) -> tuple[int, int] | None:

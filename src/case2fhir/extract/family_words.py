@@ -11,8 +11,10 @@ OWNED = frozenset(
     "his her their the a an patient's close closest elder older younger youngest eldest maternal paternal first second "
     "degree one two three four five other both healthy affected another several unaffected asymptomatic half only "
     "identical non biological late deceased distant "
-    "consanguineous nonconsanguineous unrelated".split()
+    "consanguineous nonconsanguineous unrelated great -".split()
 )
+RELATED = frozenset("consanguineous nonconsanguineous unrelated".split())
+"""What is said of parents before their word."""
 HAD = frozenset(
     "had has have suffered suffers suffer suffering diagnosed with having developed reported history known underwent "
     "experienced presented".split()

@@ -19,8 +19,13 @@ _DENIED = frozenset("denied none negative absent".split())
 _LEADS = words.NO | words.FORMER | words.HEAVY | words.SOCIALLY | {"history", "lifelong", "illicit", "recreational"}
 _TAILS = frozenset(
     "alcohol tobacco cigarettes packs pack year years day per a daily for consumption use abuse smoking history "
-    "drugs drug socially occasionally moderately heavily".split()
+    "drugs drug use user / - socially occasionally moderately heavily of cigarette glass glasses wine "
+    "beer vodka bottle bottles units unit weekly week".split()
 )
+
+
+_SPELLED = frozenset("one two three four five six seven eight nine ten twenty thirty half".split())
+_MEASURES = frozenset("glass glasses bottle bottles pack packs cigarettes units unit beers drinks".split())
 
 
 class Fact(NamedTuple):
@@ -59,8 +64,13 @@ def smoking(document: Document, token: int, sentence: Sentence) -> Fact | None:
     if words.DRUGS & (before | after) or (low in ("smoke", "pipe", "smoking") and _AGENTS & (before | after)):
         return None
     first, last = _stretch(document, token, sentence)
-    answer: str | None = "current-smoker" if "history" not in before else None
-    if low == "nonsmoker" or words.NO & before or _DENIED & after:
+    told = "history" in before or document.low[last - 2 : last] in (["smoking", "history"], ["tobacco", "history"])
+    answer: str | None = None if told else "current-smoker"
+    if document.low[token + 1 : token + 3] == [":", "never"]:
+        answer = "never-smoker"
+    elif document.low[token + 1 : token + 2] == [":"] and words.NO & after:
+        answer = "non-smoker"
+    elif low == "nonsmoker" or words.NO & before or _DENIED & after:
         answer = "never-smoker" if "never" in before or "lifelong" in before else "non-smoker"
     elif words.FORMER & (before | after) or low in ("smoked", "ex-smoker"):
         answer = "former-smoker"
@@ -109,6 +119,11 @@ def drugs(document: Document, token: int, sentence: Sentence) -> Fact | None:
     return Fact(first, last, "drugs", "drug use", document.words(first, last), answer)
 
 
+def _is_amount(low: list[str], token: int) -> bool:
+    """Say whether a spelled number counts what is smoked or drunk: "two | glasses", not "two years"."""
+    return low[token] in _SPELLED and not _MEASURES.isdisjoint(low[token + 1 : token + 2])
+
+
 def _stretch(document: Document, token: int, sentence: Sentence) -> tuple[int, int]:
     """Return the words that state a habit: from its negation or qualifier to the words that measure it."""
     low = document.low
@@ -121,9 +136,9 @@ def _stretch(document: Document, token: int, sentence: Sentence) -> tuple[int, i
     while (
         last < sentence.last
         and last - token < 8
-        and (low[last] in _TAILS or number(low[last]) is not None or low[last] in ("/", "use", "user", "-"))
+        and (low[last] in _TAILS or _is_amount(low, last) or number(low[last]) is not None)
     ):
         last += 1
-    while last > token + 1 and low[last - 1] in ("for", "a", "per", "/", "-"):
+    while last > token + 1 and (low[last - 1] in ("for", "a", "per", "of", "/", "-") or low[last - 1] in _SPELLED):
         last -= 1
     return first, last

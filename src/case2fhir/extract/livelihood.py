@@ -5,6 +5,7 @@ from case2fhir.extract.habits import Fact, around
 from case2fhir.extract.text import Document, Sentence
 
 _WARDS = frozenset("department hospital clinic emergency outpatient accident casualty our".split())
+_TRADES = ("school", "truck", "bus", "taxi", "lorry")
 _STOPS = frozenset("or to and but who which with when while presented was were has had for since because in at".split())
 
 
@@ -16,13 +17,14 @@ def work(document: Document, token: int, sentence: Sentence) -> Fact | None:
         return Fact(token, token + 1, "occupation", "occupation", word)
     if word in words.OCCUPATIONS:
         before = low[token - 1] if token > sentence.first else ""
-        named = before in ("a", "an", "old", "retired", "as", "female", "male", "school", "truck", "former", "housing")
+        named = before in ("a", "an", "old", "retired", "as", "female", "male", "former", "housing", *_TRADES)
         after = low[token + 1 : token + 3]
         if not named and after not in (["by", "profession"], ["by", "occupation"]):
             return None
         if word in words.TEACHING and before not in ("as", "retired", "old", "male", "female"):
             return None
-        first = token - 1 if before in ("retired", "school", "truck", "former") else token
+        first = token - 1 if before in ("retired", "former", *_TRADES) else token
+        first -= first < token and document.low[first - 1] in ("retired", "former")
         return Fact(first, token + 1, "occupation", "occupation", document.words(first, token + 1))
     return _job(document, token, stop)
 

@@ -7,6 +7,7 @@ from case2fhir.model import Finding, made
 
 _GROWTH = frozenset("grew yielded isolated growth grown identified isolation for revealed showed of detected".split())
 _ENDINGS = tuple("us um is ae ii a i es ens ans".split())
+_GROWING = frozenset(("growth", "grow", "grown"))
 _ABSENT = frozenset(("negative", "sterile"))
 
 
@@ -75,10 +76,10 @@ def _nothing(board: Board, sentence: Sentence) -> list[Finding]:
     """Return "no growth" of a sentence as a finding: a result, and not an absence of one."""
     document = board.document
     for token in range(sentence.first + 1, sentence.last):
-        if document.low[token] != "growth":
+        if document.low[token] not in _GROWING:
             continue
         for first in range(max(sentence.first, token - 4), token):
-            if document.low[first] in ("no", "without") and board.is_free(first, token + 1):
+            if document.low[first] in ("no", "not", "without") and board.is_free(first, token + 1):
                 board.claim(first, token + 1, "studies")
                 words = document.words(first, token + 1)
                 return [
@@ -94,7 +95,11 @@ def _result(board: Board, name: str, report: Report) -> list[Finding]:
     document = board.document
     for token in range(report.last, min(report.sentence.last, report.last + 8)):
         word = document.low[token]
-        if word in ("positive", *_ABSENT) and board.is_free(token, token + 1):
+        if (
+            word in ("positive", *_ABSENT)
+            and document.low[token - 1] not in ("-", "gram")
+            and board.is_free(token, token + 1)
+        ):
             board.claim(token, token + 1, "studies")
             return [
                 made(Finding)(

@@ -16,6 +16,7 @@ _FIRST = {
     "primiparous": ("parity", 1), "nulligravida": ("gravidity", 0), "nullipara": ("parity", 0),
     "nulliparous": ("parity", 0), "nulligravid": ("gravidity", 0), "secundigravida": ("gravidity", 2),
 }  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _MANY = {"multigravida": "gravidity", "multiparous": "parity", "multipara": "parity", "multigravid": "gravidity"}
 
 
@@ -38,7 +39,7 @@ def _facts(board: Board, sentence: Sentence) -> Iterator[tuple[SocialFact, int, 
     for token in range(sentence.first, sentence.last):
         low = document.low[token]
         if low == "pregnant":
-            yield _pregnant(board, token, sentence)
+            yield from _pregnant(board, token, sentence)
         elif low in ("gestation", "gestational", "pregnancy", "amenorrhea", "amenorrhoea"):
             aged = _aged(document, token, sentence)
             if aged:
@@ -64,6 +65,8 @@ def _shorthand(board: Board, token: int, sentence: Sentence) -> Iterator[tuple[S
     last = token + 1
     while last < sentence.last and last - token < 8 and document.glued(last) and document.raw[last].isalnum():
         last += 1
+    spaced = document.low[last : last + 1] == ["p"] and document.glued(last + 1)
+    last += 2 if spaced and last + 2 <= sentence.last else 0
     match = _GP.match(document.slice(token, last))
     if not match:
         return
@@ -84,8 +87,12 @@ def _shorthand(board: Board, token: int, sentence: Sentence) -> Iterator[tuple[S
         )
 
 
-def _pregnant(board: Board, token: int, sentence: Sentence) -> tuple[SocialFact, int, int]:
+def _pregnant(board: Board, token: int, sentence: Sentence) -> Iterator[tuple[SocialFact, int, int]]:
+    """Yield that there is a pregnancy or none, and its age: "20 weeks pregnant"."""
     document = board.document
+    aged = _aged(document, token, sentence)
+    if aged and aged[0] < token:
+        yield _fact(board, aged[0], token, "gestational age", document.words(aged[0], token), aged[2]), aged[0], token
     first = token
     for place in range(max(sentence.first, token - 4), token):
         if document.low[place] in NO:
@@ -94,7 +101,7 @@ def _pregnant(board: Board, token: int, sentence: Sentence) -> tuple[SocialFact,
     value = "not pregnant" if first < token else "pregnant"
     answer = board.terminology.concept(value.replace(" ", "-"))
     fact = _fact(board, first, token + 1, "pregnancy status", value, None)
-    return fact.model_copy(update={"value_concept": answer.key if answer else None}), first, token + 1
+    yield fact.model_copy(update={"value_concept": answer.key if answer else None}), first, token + 1
 
 
 def _aged(document: Document, token: int, sentence: Sentence) -> tuple[int, int, Quantity] | None:
@@ -110,7 +117,9 @@ def _aged(document: Document, token: int, sentence: Sentence) -> tuple[int, int,
     for first in range(token + 1, min(sentence.last - 1, token + 5)):
         value = number(document.raw[first])
         if value is not None and value <= 45 and low[first + 1] in ("weeks", "week", "wk", "wks"):
-            return token, first + 2, _weeks_of(document, first, value)
+            days = low[first + 2 : first + 3] == ["and"] and low[first + 4 : first + 5] in (["days"], ["day"])
+            weeks = made(Quantity)(value=value) if days else _weeks_of(document, first, value)
+            return token, first + (5 if days else 2), weeks
     return None
 
 
@@ -129,6 +138,8 @@ def _weeks_of(document: Document, first: int, value: object) -> Quantity:
 
 def _number(word: str) -> int | None:
     value = number(word)
+    if word in _ROMAN:
+        return _ROMAN.index(word) + 1
     value = spelled(word) if value is None else value
     return int(value) if value is not None and value < 30 else None
 

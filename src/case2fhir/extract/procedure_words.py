@@ -243,7 +243,8 @@ COMPANY: dict[str, frozenset[str]] = {
 DEVICES = frozenset(
     "tube catheter stent pacemaker drain shunt graft prosthesis bioprosthesis valve mesh frame electrode lead "
     "defibrillator balloon port filter occluder ring retractor sheath cannula wire suture coil clip plate screw rod "
-    "nail implant cage generator pack tourniquet ventilator respirator cast brace splint icd lens band needle pump buckle".split()
+    "nail implant cage generator pack tourniquet ventilator respirator cast brace splint icd lens band needle "
+    "pump buckle".split()
 )
 """Things whose insertion, implantation or removal is a procedure."""
 

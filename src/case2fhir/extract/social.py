@@ -52,7 +52,10 @@ def _unclaimed(board: Board, fact: Fact) -> Fact | None:
     first = fact.first
     while first < fact.last and (board.claimer(first) or (first > fact.first and board.document.low[first] in _LINKS)):
         first += 1
-    return fact._replace(first=first) if first < fact.last and board.is_free(first, fact.last) else None
+    if first >= fact.last or not board.is_free(first, fact.last):
+        return None
+    habit = first > fact.first and fact.kind in ("smoking", "alcohol", "drugs")
+    return fact._replace(first=first, value=board.document.words(first, fact.last) if habit else fact.value)
 
 
 def _again(board: Board, place: int, fact: Fact) -> None:

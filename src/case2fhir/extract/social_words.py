@@ -29,12 +29,12 @@ TEACHING = frozenset(
 LIVING = frozenset(
     "lives lived living resides resided residing resident married divorced widowed widow widower".split()
 )
-HOMES = frozenset("homeless imprisoned incarcerated orphan institutionalized".split())
+HOMES = frozenset("homeless imprisoned incarcerated orphan institutionalized prisoner inmate".split())
 TRAVEL = frozenset(
     "travel traveled travelled traveling travelling trip returned travels visited immigrated emigrated".split()
 )
 
 NO = frozenset("no not never denied denies deny without negative neither nor non".split())
-FORMER = frozenset("former ex previous previously past quit stopped ceased formerly remote".split())
+FORMER = frozenset("former ex previous previously past quit stopped ceased formerly remote abstinent sober".split())
 HEAVY = frozenset("heavy heavily chronic chronically daily excessive excessively active current currently".split())
 SOCIALLY = frozenset("social socially occasional occasionally moderate moderately rarely".split())

@@ -9,7 +9,7 @@ from case2fhir.extract.text import Document, Sentence
 
 _MAX_SENTENCES = 4
 _ACTORS = frozenset("patient she he we".split())
-_TRAILERS = frozenset("and while on a an the whereas with but then".split())
+_TRAILERS = frozenset("and while on a an the whereas with but then follow up repeat".split())
 
 
 class Report(NamedTuple):
@@ -37,11 +37,15 @@ def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
         stop = _told_to(board.document, begin or report.last, stop)
         if begin is not None:
             board.study_spans.append((begin, stop, report.key))
-            conclusion = _words(board.document, begin, stop)
+            conclusion = _words(board.document, _with_denial(board.document, begin), stop)
             if conclusion and report.key not in conclusions:
                 conclusions[report.key] = conclusion
         else:
             _before(board, reports, number)
+            if following and same and _is_joined(board.document, report.last, following.first):
+                shared = _report_begins(board.document, following.last, report.sentence.last)
+                if shared and board.document.low[shared] in words.STATES:
+                    conclusions.setdefault(report.key, _words(board.document, shared, report.sentence.last) or "")
         if not same and report.goes_on:
             _go_on(board, report, sentences)
     return conclusions
@@ -54,13 +58,25 @@ def _report_begins(document: Document, token: int, stop: int) -> int | None:
         word = low[place]
         if word in words.REPORTING and low[place - 1] not in ("to", "was", "were", "been"):
             return place + 1 if place + 1 < stop else None
-        if word in BE and place + 1 < stop and _tells(low, place + 1):
+        if (word in BE or word == "remained") and place + 1 < stop and _tells(low, place + 1):
             return place + 1
         if word == ":" and place + 1 < stop:
             return place + 1
         if word == "," and place == token and low[token - 2 : token - 1] != ["and"] and _led(document, token):
             return place + 1
     return None
+
+
+def _with_denial(document: Document, begin: int) -> int:
+    """Return where a conclusion starts, with the words that deny it: "did not show", "excluded"."""
+    if document.low[begin - 1] in ("excluded", "excludes"):
+        return begin - 1
+    return begin - 3 if document.low[begin - 3 : begin - 1] in (["did", "not"], ["does", "not"]) else begin
+
+
+def _is_joined(document: Document, last: int, first: int) -> bool:
+    """Say whether only "and", a comma or an article stands between two studies."""
+    return all(word in ("and", ",", "the", "an", "a", "both", "or") for word in document.low[last:first])
 
 
 def _told_to(document: Document, token: int, stop: int) -> int:
@@ -89,7 +105,7 @@ def _led(document: Document, token: int) -> bool:
 
 
 def _words(document: Document, begin: int, stop: int) -> str | None:
-    while stop > begin and (document.raw[stop - 1] in ".;,:([" or document.low[stop - 1] in _TRAILERS):
+    while stop > begin and (document.raw[stop - 1] in ".;,:([-" or document.low[stop - 1] in _TRAILERS):
         stop -= 1
     return document.words(begin, stop) if stop > begin else None
 

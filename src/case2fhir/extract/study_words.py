@@ -112,7 +112,7 @@ REPORTING = frozenset(
     "demonstrating disclosed disclosing confirmed confirms confirming detected detecting identified identifying found "
     "indicated indicates indicating suggested suggests suggesting noted documented documenting depicted visualized "
     "visualised exhibited displayed displaying reported yielded grew isolated objectified highlighted described "
-    "evidenced returned established concluded featured unveiled illustrated diagnosed".split()
+    "evidenced excluded excludes returned established concluded featured unveiled illustrated diagnosed".split()
 )
 """Verbs that lead from an investigation to what it found."""
 

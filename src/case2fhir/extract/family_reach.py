@@ -1,0 +1,48 @@
+"""How far the words reach that name relatives and tell of their health."""
+
+from case2fhir.extract.family_words import AFFECTED, DEAD, HAD, HEALTHY, KIN, OWNED
+from case2fhir.extract.text import Document, Sentence
+
+
+def kin_end(low: list[str], token: int, sentence: Sentence) -> int:
+    """Return the token after the last of several relatives told together: "his parents and two younger siblings"."""
+    last = token + 1
+    if low[token] == "twin" and last < sentence.last and low[last] in KIN:
+        last += 1
+    while last < sentence.last and low[last] in ("and", ",", "or", "/", "nor"):
+        place = last + 1
+        while place < sentence.last and low[place] in OWNED and place - last < 4:
+            place += 1
+        if place >= sentence.last or low[place] not in KIN:
+            break
+        last = place + 1
+    return last
+
+
+def aside(low: list[str], token: int, sentence: Sentence) -> int:
+    """Return the token after an aside on a relative: "her uncle, who was a smoker, | had cancer"."""
+    if low[token : token + 1] == [","] and low[token + 1 : token + 2] in (["who"], ["aged"], ["a"]):
+        for place in range(token + 2, min(sentence.last, token + 12)):
+            if low[place] == ",":
+                return place + 1
+    return token
+
+
+def tells(low: list[str], token: int, stop: int) -> bool:
+    """Say whether the words after a relative tell of health."""
+    near = low[token:stop]
+    return bool((HAD | AFFECTED | HEALTHY | DEAD).intersection(near)) or near[:1] == [":"]
+
+
+def next_relative(document: Document, place: int, sentence: Sentence) -> bool:
+    """Say whether the health of another relative is told from here: "and | her father has angina"."""
+    low = document.low
+    if low[place] not in ("and", ",", "while", "whereas", "but"):
+        return False
+    token = place + 1
+    while token < sentence.last and (low[token] in OWNED or low[token] in ("and", "while", "whereas")):
+        token += 1
+    if token >= sentence.last or low[token] not in KIN:
+        return False
+    last = kin_end(low, token, sentence)
+    return tells(low, last, min(sentence.last, last + 2))
