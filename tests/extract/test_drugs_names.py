@@ -249,7 +249,7 @@ TOLD_AS_ONE = [
 def test_a_drug_told_twice_is_one_fact(text: str, name: str, quotes: list[str]) -> None:
     (found,) = checked(text).medications
     assert found.name == name
-    assert sorted(words.quote for words in found.evidence) == sorted(quotes)
+    assert sorted(str(words.quote) for words in found.evidence) == sorted(quotes)
 
 
 APART = [
@@ -277,4 +277,4 @@ SHORT_FORMS = [
 def test_a_short_form_of_the_text_is_its_drug(text: str, status: str, mentions: int) -> None:
     (found,) = medications(text)
     assert found.status == status
-    assert len([words for words in found.evidence if "mg" not in words.quote]) == mentions
+    assert len([words for words in found.evidence if "mg" not in str(words.quote)]) == mentions

@@ -145,7 +145,7 @@ def _negation(document: Document, sentence: Sentence, token: int) -> int | None:
         word = document.low[place]
         if word in _NO:
             return place
-        if word not in _GENERAL and word not in _LISTED_WITH:
+        if word not in _GENERAL and word not in _LISTED_WITH and word not in ("a", "an"):
             return None
     return None
 
@@ -281,7 +281,8 @@ def _is_substance(board: Board, sentence: Sentence, token: int) -> bool:
     low = board.document.low
     if token < sentence.first or not is_noun(board.document, token) or low[token] in _GENERAL | _NO | _DEGREES:
         return False
-    return not any(m.first <= token < m.last for m in board.in_sentence(sentence, (*REACTIONS, "qualifier")))
+    kinds = (*REACTIONS, "qualifier")
+    return not any(m.first <= token and m.last == token + 1 for m in board.in_sentence(sentence, kinds))
 
 
 _DEGREES = frozenset("severe mild multiple several possible suspected skin contact atopic his her previous an".split())
