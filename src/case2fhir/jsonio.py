@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
@@ -23,40 +23,45 @@ def dumps(value: Json, *, indent: int | None = 2) -> str:
     `indent` None gives one line without spaces. Raises TypeError for a float or any other type: a float has
     already lost its digits.
     """
-    return "".join(_chunks(value, "\n" if indent is not None else "", " " * (indent or 0)))
+    out: list[str] = []
+    _put(value, out.append, "\n" if indent is not None else "", " " * (indent or 0))
+    return "".join(out)
 
 
-def _chunks(value: Json, newline: str, step: str) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield from _block("{", "}", newline, step, _members(value, newline + step if newline else "", step))
+def _put(value: Json, put: Callable[[str], object], newline: str, step: str) -> None:
+    """Give the pieces of `value` to `put`; `newline` is a line break with the indent of where it stands, or ""."""
+    if isinstance(value, str):
+        put(encode_basestring(value))
+    elif isinstance(value, dict):
+        colon = ": " if newline else ":"
+        inner = before = newline + step if newline else ""
+        put("{")
+        for key, item in value.items():
+            put(before + encode_basestring(key) + colon)
+            _put(item, put, inner, step)
+            before = "," + inner
+        put(newline + "}" if value else "}")
     elif isinstance(value, (list, tuple)):
-        inner = newline + step if newline else ""
-        yield from _block("[", "]", newline, step, ("".join(_chunks(item, inner, step)) for item in value))
+        inner = before = newline + step if newline else ""
+        put("[")
+        for item in value:
+            put(before)
+            _put(item, put, inner, step)
+            before = "," + inner
+        put(newline + "]" if value else "]")
     else:
-        yield _scalar(value)
-
-
-def _members(value: dict[str, Json], newline: str, step: str) -> Iterator[str]:
-    colon = ": " if newline else ":"
-    for key, item in value.items():
-        yield encode_basestring(key) + colon + "".join(_chunks(item, newline, step))
-
-
-def _block(left: str, right: str, newline: str, step: str, items: Iterator[str]) -> Iterator[str]:
-    inner = newline + step if newline else ""
-    body = ("," + inner).join(items)
-    yield left + inner + body + newline + right if body else left + right
+        put(_scalar(value))
 
 
 def _scalar(value: Json) -> str:
     if value is None:
         return "null"
-    if value is True:
-        return "true"
-    if value is False:
-        return "false"
-    if isinstance(value, str):
-        return str(encode_basestring(value))
-    if isinstance(value, (int, Decimal)):
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, int):
         return str(value)
+    if isinstance(value, Decimal):
+        # JSON would take 1E-7 too, but the digits are to leave as they were written: 0.0000001.
+        text = str(value)
+        return f"{value:f}" if "E-" in text else text
     raise TypeError(f"{type(value).__name__} cannot be written as JSON without loss: {value!r}")
