@@ -131,8 +131,8 @@ Factor IX level was 4%.
 BLOOD_GASES = """
 Arterial blood gas showed pH 7.08, PaCO2 88 mmHg, PaO2 49 mmHg and HCO3 26 mmol/L.
     blood-ph: pH 7.08
-    pco2: PaCO2 88 mmHg [mm[Hg]]
-    po2: PaO2 49 mmHg [mm[Hg]]
+    arterial-pco2: PaCO2 88 mmHg [mm[Hg]]
+    arterial-po2: PaO2 49 mmHg [mm[Hg]]
     bicarbonate: HCO3 26 mmol/L [mmol/L]
 ABG: pH 7.52, pCO2 3.6 kPa, pO2 8.1 kPa, BE -1.2 mmol/L.
     blood-ph: pH 7.52
@@ -146,7 +146,7 @@ Partial pressure of carbon dioxide was 61 torr.
 The base excess was −18.3 mmol/L.
     base-excess: base excess -18.3 mmol/L [mmol/L]
 The base deficit was 12 mEq/L.
-    base-excess: base deficit 12 mEq/L [meq/L]
+    base-deficit: base deficit 12 mEq/L [meq/L]
 FiO2 was 60%.
     fio2: FiO2 60 % [%]
 FiO2 0.4.

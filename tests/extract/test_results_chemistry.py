@@ -54,9 +54,9 @@ Plasma osmolality 402 mOsm/kg H2O.
 
 KIDNEY_AND_SUGAR = """
 Random blood glucose was 34.2 mmol/L.
-    glucose: Random blood glucose 34.2 mmol/L [mmol/L]
+    blood-glucose: Random blood glucose 34.2 mmol/L [mmol/L]
 RBS 412 mg/dl.
-    glucose: RBS 412 mg/dl [mg/dL]
+    blood-glucose: RBS 412 mg/dl [mg/dL]
 Fasting plasma glucose was 9.8 mmol/L.
     fasting-glucose: Fasting plasma glucose 9.8 mmol/L [mmol/L]
 FBS 168 mg/dL.
@@ -166,9 +166,9 @@ CK-MB was 118 U/L.
 Troponin I was 12.6 ng/mL.
     troponin-i: Troponin I 12.6 ng/mL [ng/mL]
 High-sensitivity troponin T was 864 ng/L.
-    troponin-t: High-sensitivity troponin T 864 ng/L [ng/L]
+    hs-troponin-t: High-sensitivity troponin T 864 ng/L [ng/L]
 hs-cTnI 2,310 ng/L.
-    troponin-i: hs-cTnI 2310 ng/L [ng/L]
+    hs-troponin-i: hs-cTnI 2310 ng/L [ng/L]
 Troponin peaked at 41.2 µg/L.
     troponin: Troponin 41.2 µg/L [ug/L]
 Myoglobin was 1,050 ng/mL.
@@ -209,7 +209,7 @@ C-reactive protein was 288 mg/L.
 CRP 14.6 mg/dL.
     crp: CRP 14.6 mg/dL [mg/dL]
 hs-CRP was 9.1 mg/L.
-    crp: hs-CRP 9.1 mg/L [mg/L]
+    hs-crp: hs-CRP 9.1 mg/L [mg/L]
 Procalcitonin was 44 ng/mL.
     procalcitonin: Procalcitonin 44 ng/mL [ng/mL]
 PCT 0.12 µg/L.

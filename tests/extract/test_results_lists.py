@@ -96,6 +96,17 @@ Left ventricular ejection fraction (LVEF) was 24%.
 """
 
 OVER_TIME = """
+Her creatinine doubled from 1.1 mg/dL to 2.2 mg/dL within 48 hours.
+    creatinine: creatinine 1.1 mg/dL [mg/dL]
+    creatinine: creatinine 2.2 mg/dL [mg/dL]
+Sodium was 118 mmol/L, which was corrected to 130 mmol/L.
+    sodium: Sodium 118 mmol/L [mmol/L]
+    sodium: Sodium 130 mmol/L [mmol/L]
+Hemoglobin A1c was 9.1%, up from 7.2%.
+    hba1c: Hemoglobin A1c 9.1 % [%]
+    hba1c: Hemoglobin A1c 7.2 % [%]
+Troponin I was negative (<0.02 ng/mL).
+    troponin-i: Troponin I <0.02 ng/mL [ng/mL]
 On admission her creatinine was 5.1 mg/dL and at discharge it was 1.3 mg/dL.
     creatinine: creatinine 5.1 mg/dL [mg/dL]; On admission
     creatinine: creatinine 1.3 mg/dL [mg/dL]; at discharge

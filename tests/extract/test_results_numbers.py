@@ -23,7 +23,7 @@ Lactate 2.0 mmol/L.
 INR was 1,25.
     inr: INR 1.25
 The arterial pH was 7,19 with a lactate of 8,7 mmol/L.
-    blood-ph: arterial pH 7.19
+    arterial-ph: arterial pH 7.19
     lactate: lactate 8.7 mmol/L [mmol/L]
 Total bilirubin 0.30 mg/dL, direct bilirubin 0.10 mg/dL.
     bilirubin-total: Total bilirubin 0.30 mg/dL [mg/dL]
@@ -124,7 +124,7 @@ RANGES = """
 Her temperature was 37.8-38.4 °C.
     body-temperature: temperature 37.8-38.4 °C [Cel]
 Blood glucose stayed at 140–180 mg/dL.
-    glucose: Blood glucose 140-180 mg/dL [mg/dL]
+    blood-glucose: Blood glucose 140-180 mg/dL [mg/dL]
 The INR was kept between 2 and 3.
     inr: INR 2-3
 Sodium ranged from 128 to 133 mmol/L.

@@ -32,7 +32,7 @@ Anti-TPO was 1,300 IU/mL.
 Parathyroid hormone was 1,480 pg/mL.
     pth: Parathyroid hormone 1480 pg/mL [pg/mL]
 Intact PTH was 3 pg/mL.
-    pth: Intact PTH 3 pg/mL [pg/mL]
+    intact-pth: Intact PTH 3 pg/mL [pg/mL]
 PTH 62 pmol/L.
     pth: PTH 62 pmol/L [pmol/L]
 """
@@ -181,7 +181,7 @@ The left ventricular ejection fraction was 18%.
 EF 62%.
     ejection-fraction: EF 62 % [%]
 The QTc interval was 612 ms.
-    qt-interval: QTc interval 612 ms [ms]
+    qtc-interval: QTc interval 612 ms [ms]
 The PR interval was 280 msec.
     pr-interval: PR interval 280 msec [ms]
 QRS duration was 164 ms.

@@ -116,9 +116,9 @@ Her body temperature was 40.1 ℃.
 Axillary temperature was 38.2 degrees Celsius.
     body-temperature: Axillary temperature 38.2 degrees Celsius [Cel]
 He was febrile to 39.6°C.
-    body-temperature: febrile to 39.6 °C [Cel]
+    body-temperature: Body temperature 39.6 °C [Cel]
 She had a fever of 103 F.
-    body-temperature: fever of 103 F [[degF]]
+    body-temperature: Body temperature 103 F [[degF]]
 He was afebrile (36.7 °C).
     body-temperature: Body temperature 36.7 °C [Cel]
 Hypothermia of 31.2 °C was noted.
@@ -126,7 +126,7 @@ Hypothermia of 31.2 °C was noted.
 Temperature 37.2 C.
     body-temperature: Temperature 37.2 C [Cel]
 A fever up to 40 °C was reported.
-    body-temperature: fever up to 40 °C [Cel]
+    body-temperature: Body temperature 40 °C [Cel]
 """
 
 BODY = """

@@ -26,7 +26,7 @@ LINKS = frozenset(
         "increase increasing decreased decrease decreasing dropped drop dropping fell fall fallen declined "
         "decline declining improved improving reached reaching peaked peaking elevated reduced lowered normalized "
         "normalised stabilized stabilised ranged ranging range estimated calculated scored read reading "
-        "stayed staying varied varying varies hovered fluctuated fluctuating "
+        "doubled tripled corrected negative stayed staying varied varying varies hovered fluctuated fluctuating "
         "registered averaged averaging average indicated returned came back went kept maintained worsened "
         "deteriorated progressed progressively up down from to at of as in about approximately around approx "
         "nearly almost only just still already again now then initially subsequently further slightly mildly "
