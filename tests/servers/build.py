@@ -64,9 +64,7 @@ def _build(source: Path, home: Path) -> None:
         command = [maven, "-B", "-q", "-DskipTests", "package"]
         done = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=900)
         if done.returncode != 0:
-            unavailable(
-                f"Maven could not build tests/servers/{source.name}:\n{(done.stdout + done.stderr)[-4000:]}"
-            )
+            unavailable(f"Maven could not build tests/servers/{source.name}:\n{(done.stdout + done.stderr)[-4000:]}")
         try:
             (tree / "target").rename(home)
         except OSError:

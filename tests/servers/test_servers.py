@@ -25,9 +25,7 @@ def test_hapi_answers_as_an_r4_server(hapi: Hapi) -> None:
     [("female", False), ("F", True)],
     ids=["a good Patient", "a code that R4 does not have"],
 )
-def test_official_validator(
-    official_validator: OfficialValidator, tmp_path: Path, gender: str, bad: bool
-) -> None:
+def test_official_validator(official_validator: OfficialValidator, tmp_path: Path, gender: str, bad: bool) -> None:
     path = tmp_path / "patient.json"
     path.write_text(json.dumps({"resourceType": "Patient", "gender": gender}), encoding="utf-8")
     (answer,) = official_validator([path])
