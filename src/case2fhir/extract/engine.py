@@ -15,9 +15,9 @@ from case2fhir.model import Case
 from case2fhir.terminology import Terminology
 
 
-def read_board(text: str, terminology: Terminology, stretch: Stretch | None = None) -> Board:
+def read_board(text: str | Document, terminology: Terminology, stretch: Stretch | None = None) -> Board:
     """Return the board of `text` after every kind of fact has been read; of one patient's stretch if one is given."""
-    board = Board(Document(text), terminology)
+    board = Board(Document(text) if isinstance(text, str) else text, terminology)
     settle_sections(board)
     settle_literature(board)
     if stretch:
@@ -41,12 +41,13 @@ def extract_all(text: str, terminology: Terminology) -> tuple[Case, ...]:
 
     The second and later ones have a case key of their own: the text's, and the patient's number.
     """
-    found = stretches(Document(text))
+    document = Document(text)
+    found = stretches(document)
     if not found:
-        return (extract(text, terminology),)
+        return (reconcile(read_board(document, terminology)),)
     cases = []
     for stretch in found:
-        case = _one_of(len(found), reconcile(read_board(text, terminology, stretch)))
+        case = _one_of(len(found), reconcile(read_board(document, terminology, stretch)))
         cases.append(
             case if stretch.number == 1 else case.model_copy(update={"case_key": f"{text_key(text)}-{stretch.number}"})
         )
