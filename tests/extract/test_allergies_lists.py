@@ -87,6 +87,7 @@ def test_a_reaction_is_evidence_too(text: str, expected: list[tuple[str, tuple[s
 
 
 SEVERAL = [
+    ("She has allergies to eggs, milk and wheat.", ["eggs", "milk", "wheat"]),
     ("She is allergic to penicillin and sulfonamides.", ["penicillin", "sulfonamides"]),
     ("He is allergic to penicillin, aspirin, and latex.", ["penicillin", "aspirin", "latex"]),
     ("Allergies: codeine, morphine, tramadol.", ["codeine", "morphine", "tramadol"]),

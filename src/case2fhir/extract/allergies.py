@@ -219,7 +219,7 @@ def _substance(board: Board, sentence: Sentence, token: int, stop: int) -> tuple
         if token <= mention.first <= token + 2 and not _is_stopped(document, token, mention.first):
             return _named(board, mention, mention.first, mention.last), mention.last
     if token < stop and is_noun(document, token) and board.is_free(token, token + 1):
-        if any(m.first <= token < m.last for m in board.in_sentence(sentence, REACTIONS)):
+        if any(m.first == token for m in board.in_sentence(sentence, REACTIONS)):
             return None, token
         last = token + 1
         while last < stop and last < token + 3 and is_noun(document, last):
