@@ -118,6 +118,8 @@ NOT_TAKEN = [
 ]
 
 INTENDED = [
+    ("Docetaxel 75 mg/m2 every 3 weeks for six cycles is planned.", "Docetaxel"),
+    ("Infliximab 5 mg/kg every 8 weeks was proposed.", "Infliximab"),
     ("Rituximab is planned.", "Rituximab"),
     ("Chemotherapy was planned.", "Chemotherapy"),
     ("Treatment with infliximab was considered.", "infliximab"),

@@ -207,9 +207,19 @@ def _is_planned(document: Document, drug: Drug, sentence: Sentence) -> bool:
     """Say whether a drug is still to come by the words close to it."""
     low = document.low
     near = low[max(sentence.first, drug.first - 10) : min(sentence.last, drug.last + 6)]
-    if not PLANNING.isdisjoint(near):
+    if not PLANNING.isdisjoint(near) or _is_said_to_come(low[drug.last : min(sentence.last, drug.last + _REACH)]):
         return True
     return drug.mention.context.time == "hypothetical" and "if" in near
+
+
+def _is_said_to_come(after: list[str]) -> bool:
+    """Say whether the dosage behind a drug leads to "is planned", with nothing else between."""
+    for place, word in enumerate(after):
+        if word in BREAKS or word in (",", "and"):
+            return False
+        if word in BE:
+            return place + 1 < len(after) and after[place + 1] in PLANNING
+    return False
 
 
 def _status(document: Document, drug: Drug, act: Act, verb: str | None, sentence: Sentence) -> Status:
