@@ -26,6 +26,8 @@ _TAILS = frozenset(
 
 _SPELLED = frozenset("one two three four five six seven eight nine ten twenty thirty half".split())
 _MEASURES = frozenset("glass glasses bottle bottles pack packs cigarettes units unit beers drinks".split())
+_BEVERAGES = frozenset("drinks drinking drank spirits wine whisky whiskey vodka liquor".split())
+"""Words that speak of alcohol only beside another word on alcohol."""
 
 
 class Fact(NamedTuple):
@@ -91,7 +93,7 @@ def alcohol(document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return what a word on drinking states; alcohol that treats or disinfects is none."""
     before, after = around(document, token, sentence)
     low = document.low[token]
-    if low in ("drinks", "drinking", "drank", "spirits") and not (words.ALCOHOL - {low}) & (before | after):
+    if low in _BEVERAGES and not (words.ALCOHOL - {low}) & (before | after):
         return None
     if _MEDICAL & (before | after) or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
         return None
