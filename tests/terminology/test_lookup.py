@@ -27,7 +27,7 @@ LOINC = "http://loinc.org"
         ("haemoglobin", "hemoglobin"), ("Hb", "hemoglobin"), ("leukocytes", "leukocytes"), ("WBC", "leukocytes"),
         ("platelet count", "platelets"), ("C-reactive protein", "crp"), ("SGPT", "alt"), ("ALT", "alt"),
         ("serum creatinine", "creatinine"), ("troponin I", "troponin-i"), ("D-dimers", "d-dimer"), ("INR", "inr"),
-        ("TSH", "tsh"), ("ferritin", "ferritin"), ("CA 19-9", "ca-19-9"), ("PaO2", "po2"), ("Na", "sodium"),
+        ("TSH", "tsh"), ("ferritin", "ferritin"), ("CA 19-9", "ca-19-9"), ("PaO2", "arterial-po2"), ("Na", "sodium"),
         ("complete blood count", "complete-blood-count"), ("CBC", "complete-blood-count"),
         ("blood pressure", "blood-pressure"), ("heart rate", "heart-rate"), ("pulse", "heart-rate"),
         ("SpO2", "pulse-oximetry"), ("body mass index", "bmi"), ("Glasgow Coma Scale", "glasgow-coma-scale"),
