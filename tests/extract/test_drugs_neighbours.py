@@ -270,6 +270,11 @@ def test_a_dose_of_a_combination_is_nobodys() -> None:
     assert {item.dose_text for item in found} == {"5 mL"}
 
 
+def test_how_often_a_former_dose_was_taken_is_not_asked() -> None:
+    former, present = medications("Bisoprolol was increased from 2.5 mg to 5 mg once daily and continued.")
+    assert (former.status, rules(former), rules(present)) == ("completed", [], [])
+
+
 @pytest.mark.parametrize("text", [row[0] for row in LISTS])
 def test_drugs_of_a_list_are_no_group(text: str) -> None:
     assert {item.group for item in medications(text)} == {None}

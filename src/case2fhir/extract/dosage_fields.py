@@ -105,7 +105,7 @@ def doubts(fields: dict[str, Any], regimen: Regimen) -> list[Doubt]:
         found.append(doubt("dose-ambiguous", message))
     dose: Quantity | None = fields.get("dose")
     is_rate = dose is not None and (dose.ucum or "").rpartition("/")[2] in _RATES
-    is_order = fields.get("duration") is not None or fields["act"] == "prescribed"
+    is_order = fields.get("duration") is not None or (fields["act"] == "prescribed" and fields["status"] != "completed")
     if dose and is_order and not is_rate and not fields.get("frequency") and not fields.get("as_needed"):
         found.append(doubt("frequency-missing", f"{name}: \u201c{words}\u201d does not say how often"))
     return found
