@@ -42,6 +42,7 @@ _CLAUSE = frozenset("and but which was were is are with showed revealed".split()
 _LEVEL_REACH, _EXAM_SENTENCES = 5, 4
 _ACTS = frozenset(("physical-examination", "palpation"))
 """Concepts of the examination itself, which find nothing."""
+_DIAGNOSED = frozenset(("diagnosis", "diagnosed"))
 _DEFINITE = frozenset("the this these those that his her their such its all other no any main chief presenting".split())
 _POSITIVE, _NEGATIVE = frozenset(("positive",)), frozenset(("negative",))
 
@@ -74,7 +75,7 @@ def _read(board: Board, mention: Mention) -> int | None:
     phrase = phrase_of(board, mention)
     board.claim(mention.first, mention.last, "findings")
     study = board.study_at(mention.first)
-    if study:
+    if study and not _is_named_diagnosis(board, mention):
         board.findings_of.setdefault(study, []).extend(_findings(board, phrase))
     elif _is_sign(board, mention) or mention.kind == "normal":
         for finding in _findings(board, phrase):
@@ -88,6 +89,12 @@ def _read(board: Board, mention: Mention) -> int | None:
         if not context.negated:
             return len(board.items["problems"]) - 1
     return None
+
+
+def _is_named_diagnosis(board: Board, mention: Mention) -> bool:
+    """Say whether words are told as a diagnosis, though they follow a study: "a diagnosis of X was made"."""
+    before = board.document.low[max(mention.sentence.first, mention.first - 4) : mention.first]
+    return mention.kind == "diagnosis" and not _DIAGNOSED.isdisjoint(before)
 
 
 def _refers_back(board: Board, mention: Mention) -> bool:
