@@ -216,7 +216,7 @@ Orbit computed tomography (CT) was unremarkable. | ct-orbit
 Magnetic resonance imaging (MRI) of the paranasal sinuses were normal. | mri-sinuses
 An ultrasound of the breast was unremarkable. | us-breast
 A hepatic CAT scan was normal. | ct-liver
-A urinary tract ultrasound was unremarkable. | us-kidney
+A renal ultrasound was unremarkable. | us-kidney
 MRI of the pancreas were normal. | mri-pancreas
 MR imaging of prostate was unremarkable. | mri-prostate
 Heart computed tomography (CT) was normal. | ct-heart
