@@ -42,7 +42,7 @@ def test_a_text_without_headings_is_one_narrative() -> None:
 
 
 CONTEXT_HEADINGS = ("Discussion", "DISCUSSION", "Discussion:", "Conclusion", "Conclusions", "References", "Background",
-                    "Abstract", "Acknowledgements", "4. Discussion")  # fmt: skip
+                    "Abstract", "Acknowledgements", "4. Discussion")
 
 
 @pytest.mark.parametrize("heading", CONTEXT_HEADINGS)
