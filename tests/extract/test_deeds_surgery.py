@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from case2fhir.model import Procedure, Study
+
 from .reading import read, terms
 
 DONE = """
@@ -361,7 +363,8 @@ def test_operations(state: str, row: str) -> None:
     text, name = (part.strip() for part in row.split("|"))
     known = terms().find(name, ("procedure",))
     case = read(text)
-    (found,) = [*case.procedures, *case.studies]
+    acts: list[Procedure | Study] = [*case.procedures, *case.studies]
+    (found,) = acts
     assert known is not None
     assert (found.concept, found.state) == (known.key, state)
     assert name.casefold() in found.name.casefold()
