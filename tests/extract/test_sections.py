@@ -41,8 +41,18 @@ def test_a_text_without_headings_is_one_narrative() -> None:
     assert kinds(case) == [("narrative", None)]
 
 
-CONTEXT_HEADINGS = ("Discussion", "DISCUSSION", "Discussion:", "Conclusion", "Conclusions", "References", "Background",
-                    "Abstract", "Acknowledgements", "4. Discussion")
+CONTEXT_HEADINGS = (
+    "Discussion",
+    "DISCUSSION",
+    "Discussion:",
+    "Conclusion",
+    "Conclusions",
+    "References",
+    "Background",
+    "Abstract",
+    "Acknowledgements",
+    "4. Discussion",
+)
 
 
 @pytest.mark.parametrize("heading", CONTEXT_HEADINGS)
