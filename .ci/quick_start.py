@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def commands() -> list[str]:
     """Return the command lines of the one fenced block under Quick start."""
     section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Quick start", 1)[1]
-    block = re.search(r"```[a-z]*\n(.*?)```", section, re.S)
+    block = re.search(r"```[a-z]*\n(.*?)```", section, re.DOTALL)
     lines = [line for line in block[1].splitlines() if line.strip()] if block else []
     if len(lines) != 2:
         sys.exit(f"README.md: Quick start must hold exactly two command lines, found {len(lines)}")

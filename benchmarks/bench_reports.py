@@ -35,9 +35,8 @@ def main() -> None:
             print(f"{path.name}: {error}")
         slowest = max(slowest, (time.process_time() - start, path.name))
     spent = time.process_time() - BEGIN
-    print(
-        f"{len(paths)} reports, {bundles} Bundles, {failed} failed, {spent:.1f} s CPU: {len(paths) / spent:.1f} reports/s"
-    )
+    rate = len(paths) / spent
+    print(f"{len(paths)} reports, {bundles} Bundles, {failed} failed, {spent:.1f} s CPU: {rate:.1f} reports/s")
     print(f"slowest: {slowest[1]} {slowest[0]:.2f} s")
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in paths[:50])
     for size in (50_000, 100_000, 200_000):

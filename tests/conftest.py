@@ -9,7 +9,6 @@ import pytest
 pytest_plugins = ("servers.fixtures",)
 
 
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites the golden files of samples/."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be reviewed")

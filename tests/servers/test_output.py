@@ -54,9 +54,7 @@ def test_official_validator_finds_no_error(
 
 
 @pytest.mark.official
-def test_anchor_removes_the_one_deviation(
-    official_validator: OfficialValidator, tmp_path: Path
-) -> None:
+def test_anchor_removes_the_one_deviation(official_validator: OfficialValidator, tmp_path: Path) -> None:
     text = "A 40-year-old man came to the clinic with fever. Pulse 92/min, temperature 38.4 °C, BP 120/80 mmHg."
     path = tmp_path / "anchored.json"
     path.write_text(convert(text, Options(anchor="2024-05-06")).bundle.to_json(), encoding="utf-8")

@@ -18,10 +18,15 @@ _TABLE: dict[Role, str] = {
         "presented|presents|presenting|came to|visited|consulted|consults|attended|was seen|seen in|was brought|"
         "brought to|was referred|referred to|referred for|was evaluated|sought"
     ),
-    "admission": "was admitted|admitted to|admitted for|hospitalized|hospitalised|readmitted|on admission|was readmitted",
-    "discharge": "was discharged|discharged home|on discharge|at discharge|discharged from|discharged on|discharged with",
+    "admission": (
+        "was admitted|admitted to|admitted for|hospitalized|hospitalised|readmitted|on admission|was readmitted"
+    ),
+    "discharge": (
+        "was discharged|discharged home|on discharge|at discharge|discharged from|discharged on|discharged with"
+    ),
     "follow-up": (
-        "follow up|follow ups|followup|followed up|returned to|returned for|returned with|re examination|control visit|at review|at his review|"
+        "follow up|follow ups|followup|followed up|returned to|returned for|returned with|"
+        "re examination|control visit|at review|at his review|"
         "at her review|re evaluation|reassessment"
     ),
     "transfer": "was transferred|transferred to",
@@ -60,7 +65,7 @@ def read_encounters(board: Board) -> None:
 
 
 def _dated(board: Board, kind: str, date: str, first: int, last: int) -> None:
-    """Put an encounter on the board that the document's head dates; the story reaches a discharge only when it tells it."""
+    """Put an encounter on the board that the document's head dates; a discharge is reached when the story tells it."""
     role: Role = "admission" if kind == "admission" else "discharge" if kind == "discharge" else "presentation"
     key = f"encounter-{len(board.encounter_roles) + 1}-{role}"
     board.add(

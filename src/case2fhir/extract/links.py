@@ -6,9 +6,9 @@ from case2fhir.extract.times import UNRESOLVED
 from case2fhir.model import Case, Encounter, Event, Item, Offset, Outcome, When
 from case2fhir.terminology.normal import phrase
 
-
 _TIMED = (
-    "encounters", "problems", "signs", "measurements", "studies", "medications", "procedures", "social_history", "outcomes",
+    "encounters", "problems", "signs", "measurements", "studies", "medications", "procedures", "social_history",
+    "outcomes",
 )  # fmt: skip
 """The lists of a case whose items may have a time."""
 

@@ -8,7 +8,10 @@ from case2fhir.terminology import Concept
 
 _LEADS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "diagnosis": ((("of",), "diagnosis"), (("was",), "diagnosis"), (("is",), "diagnosis"), ((":",), "diagnosis")),
-    "diagnosed": ((("with",), "diagnosis"), (("as", "having"), "diagnosis"), (("as",), "diagnosis"), (("to", "have"), "diagnosis")),
+    "diagnosed": (
+        (("with",), "diagnosis"), (("as", "having"), "diagnosis"), (("as",), "diagnosis"),
+        (("to", "have"), "diagnosis"),
+    ),
     "diagnostic": ((("of",), "diagnosis"), (("for",), "diagnosis")),
     "consistent": ((("with",), "diagnosis"),),
     "compatible": ((("with",), "diagnosis"),),
@@ -26,8 +29,8 @@ _LEADS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 _SKIPPED = frozenset("a an the this possible probable likely acute chronic underlying having of".split())
 _END = frozenset(
     (
-        "of in on at with without by for from to and or but was were is are has had made which who that based according "
-        "due after before during since as established confirmed considered not no based suspected excluded given without "
+        "of in on at with without by for from to and or but was were is are has had made which who based according "
+        "that due after before during since as established confirmed considered not no based suspected excluded given "
         "following while when because her his he she they it the this these those both"
     ).split()
 )

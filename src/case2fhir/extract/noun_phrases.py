@@ -91,10 +91,7 @@ def phrase_of(board: Board, mention: Mention) -> Phrase:
     document = board.document
     first = _leftmost(board, mention)
     phrase = Phrase(mention, mention.first, mention.last, "")
-    kept: list[int] = []
-    for token in range(first, mention.first):
-        if not _quality(document, token, phrase):
-            kept.append(token)
+    kept = [token for token in range(first, mention.first) if not _quality(document, token, phrase)]
     for token in range(mention.first, mention.last):
         word = document.low[token]
         if mention.last - mention.first > 1 and word in _SIDES and word != "sided":
@@ -253,12 +250,9 @@ def _site_within(board: Board, mention: Mention) -> Site | None:
                 continue
             found = terms.find(document.words(first, last), ("body-site",))
             if found:
-                words = document.low[first:last]
-                if first > mention.first and document.low[first - 1] in _SIDES:
-                    first -= 1
-                    words = document.low[first:last]
-                side = next((_SIDES[word] for word in words if word in _SIDES), None)
-                return made(Site)(name=document.words(first, last), concept=found.key, side=side)
+                begin = first - (first > mention.first and document.low[first - 1] in _SIDES)
+                side = next((_SIDES[word] for word in document.low[begin:last] if word in _SIDES), None)
+                return made(Site)(name=document.words(begin, last), concept=found.key, side=side)
     return None
 
 

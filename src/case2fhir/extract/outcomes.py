@@ -29,7 +29,7 @@ _WHOLE = frozenset(
 _CHANGES = frozenset("improvement resolution relief decrease worsening unchanged stable recurrence".split())
 """Changes that are an outcome only of the patient or of a complaint: a filtration rate decreases too."""
 _OF_THE_PATIENT = frozenset(
-    "patient he she condition symptoms symptom course state status recovery child infant boy girl man woman well".split()
+    "patient he she condition symptoms symptom course state status recovery child infant boy girl man woman".split()
 )
 _PROBLEMS = ("symptom", "diagnosis", "finding", "sign", "head")
 _COMPLETE = frozenset(("complete", "full", "total"))

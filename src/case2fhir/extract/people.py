@@ -9,8 +9,8 @@ from case2fhir.model import Death, Patient, When, made
 _DIED = frozenset(("died", "deceased", "succumbed", "expired", "demised"))
 _NOT_THE_PATIENT = frozenset(
     (
-        "mother father brother sister son daughter wife husband uncle aunt cousin grandmother grandfather parents fetus "
-        "sibling siblings twin relative relatives risk sudden cause brain cell fear thoughts child donor"
+        "mother father brother sister son daughter wife husband uncle aunt cousin grandmother grandfather parents "
+        "fetus sibling siblings twin relative relatives risk sudden cause brain cell fear thoughts child donor"
     ).split()
 )
 

@@ -1,4 +1,4 @@
-"""What is said of a complaint beyond its name: what worsens or eases it, where it radiates, since when, how it feels."""
+"""What is said of a complaint beyond its name: what worsens or eases it, where it radiates, since when."""
 
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ _TOWARDS = frozenset("to into towards toward down along over through".split())
 _CLAUSE_END = frozenset((".", ";", ":", "(", ")", "!", "?"))
 _VERBS = frozenset(
     (
-        "was were is are had has have did does could would worsened decreased increased became began started which who but "
-        "that associated accompanied radiated radiating relieved aggravated improved treated the"
+        "was were is are had has have did does could would worsened decreased increased became began started which who "
+        "but that associated accompanied radiated radiating relieved aggravated improved treated the"
     ).split()
 ) - {"the"}
 _QUOTES = '\u201c\u201d"'

@@ -45,10 +45,10 @@ def add_reading(
         concept=_concept(name, bool(components)),
         kind=_KINDS.get(name.kind, "other"),
         value=number,
-        high=value.high if not components else None,
-        comparator=_comparator(value.comparator),
-        unit=value.unit,
-        ucum=value.ucum,
+        high=value.high if not components and not value.changed else None,
+        comparator=None if value.changed else _comparator(value.comparator),
+        unit=None if value.changed else value.unit,
+        ucum=None if value.changed else value.ucum,
         value_text=_text(board, link, number, components),
         as_written=_as_written(board, link, components),
         reference_low=reference.low if reference else None,
@@ -116,7 +116,7 @@ def _evidence(board: Board, link: Link) -> tuple[Evidence, ...]:
 def _number(board: Board, link: Link, coma: tuple[Component, ...]) -> tuple[Decimal | None, tuple[Component, ...]]:
     """Return the number of a measurement and its parts, of which the parts of a coma scale are given."""
     name, value = link.name, link.value
-    if value.value is None:
+    if value.value is None or value.changed:
         return None, ()
     if name.key == "blood-pressure" and value.second is not None:
         parts = (value.value, value.second)
@@ -130,6 +130,8 @@ def _number(board: Board, link: Link, coma: tuple[Component, ...]) -> tuple[Deci
 
 def _text(board: Board, link: Link, number: Decimal | None, components: tuple[Component, ...]) -> str | None:
     value = link.value
+    if value.changed:
+        return board.document.words(value.first - 2, value.last)
     if number is None and not components and value.second is not None:
         return board.document.words(value.first, value.last)
     return value.text

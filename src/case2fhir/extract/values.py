@@ -27,6 +27,12 @@ _CLOCK = frozenset(("min", "minut", "hour", "day", "week", "month", "year"))
 _YEARS = range(1900, 2100)
 _ABOVE = frozenset(("over", "above", "exceeding", "beyond"))
 _BELOW = frozenset(("below", "under", "beneath"))
+_CHANGED = frozenset(
+    (
+        "dropped drop fell fallen fall decreased decrease increased increase rose risen rise declined decline reduced "
+        "raised improved lowered elevated changed"
+    ).split()
+)
 _HYPHENS = "-\u2010\u2011\u2013\u2212"
 COUNTED = frozenset(
     (
@@ -42,7 +48,8 @@ class Value:
     """A value at tokens `first` to `last`.
 
     `second` is the lower number of a pair (120/80). `text` holds a value that is no number: 1:160, 2+. A `void` one
-    is a date, a size or a count: a number that measures nothing here.
+    is a date, a size or a count: a number that measures nothing here. `changed` says that it tells by how much another
+    value, which is not told, went up or down.
     """
 
     first: int
@@ -58,6 +65,7 @@ class Value:
     text: str | None = None
     negative: bool = False
     void: bool = False
+    changed: bool = False
 
 
 def values_in(board: Board, sentence: Sentence, taken: frozenset[int]) -> list[Value]:
@@ -104,6 +112,7 @@ def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
         return None
     value = _of(document, amount)
     value.void = value.void or _counts(document, sentence, amount)
+    value.changed = _is_change(document, sentence, token)
     return _between(board, sentence, value)
 
 
@@ -292,6 +301,12 @@ def _changes(document: Document, sentence: Sentence, token: int) -> bool:
         return False
     place = len(before) - before[::-1].index("from") - 1
     return not (place and before[place - 1].startswith(("rang", "vari")))
+
+
+def _is_change(document: Document, sentence: Sentence, token: int) -> bool:
+    """Say whether the number at `token` tells by how much a value changed: "dropped by 3 g/dL"."""
+    low = document.low
+    return token > sentence.first + 1 and low[token - 1] == "by" and low[token - 2] in _CHANGED
 
 
 def _counts(document: Document, sentence: Sentence, amount: Amount) -> bool:

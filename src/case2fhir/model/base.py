@@ -126,7 +126,7 @@ def made(model: Callable[_P, _M]) -> Callable[_P, _M]:
 
 @cache
 def _maker(model: type[Model]) -> Callable[..., Model]:
-    """Return what `model_construct` does for a model without aliases, factories or private fields, five times as fast."""
+    """Return what `model_construct` does for a model without aliases and factories, five times as fast."""
     template = {name: None if field.is_required() else field.default for name, field in model.model_fields.items()}
     new, put = model.__new__, object.__setattr__
 

@@ -36,8 +36,7 @@ def normal(word: str) -> str:
     numbers, only lose their case.
     """
     stem = word.casefold().replace("\u2019", "'").replace("\u02bc", "'")
-    if stem.endswith("'s"):
-        stem = stem[:-2]
+    stem = stem.removesuffix("'s")
     stem = stem.replace("ae", "e").replace("oe", "e").replace("æ", "e").replace("œ", "e")
     if len(stem) < 3 or not stem[0].isalpha():
         return stem
