@@ -58,10 +58,6 @@ def _scalar(value: Json) -> str:
         return "null"
     if value is True or value is False:
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, (int, Decimal)):
         return str(value)
-    if isinstance(value, Decimal):
-        # JSON would take 1E-7 too, but the digits are to leave as they were written: 0.0000001.
-        text = str(value)
-        return f"{value:f}" if "E-" in text else text
     raise TypeError(f"{type(value).__name__} cannot be written as JSON without loss: {value!r}")
