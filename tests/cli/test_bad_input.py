@@ -358,7 +358,8 @@ def test_an_existing_output_stays_when_the_disk_is_full(tmp_path: Path) -> None:
         "p.Converter(p.Options()); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, "convert", str(text), "-o", str(output)],
+        # Without -B Python would write cut-off .pyc files, for everyone after it.
+        [sys.executable, "-B", "-c", program, "convert", str(text), "-o", str(output)],
         capture_output=True,
         text=True,
     )

@@ -109,7 +109,7 @@ def test_no_room_for_the_journal(tmp_path: Path) -> None:
         [*COMMAND, *words],
         capture_output=True,
         text=True,
-        env=environment(),
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),  # else Python would leave cut-off .pyc files for everyone
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)),
     )
     assert done.returncode == 5
