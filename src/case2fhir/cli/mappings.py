@@ -96,13 +96,14 @@ def gaps(
     from case2fhir.cli.inputs import expand, read_input
     from case2fhir.errors import Case2FhirError, worst
     from case2fhir.pipeline import Converter, Options
+    from case2fhir.read import MAX_BYTES
 
     converter = Converter(Options(mappings=mappings))
     cases: list[Case] = []
     codes = [0]
     for each in expand(inputs)[0]:
         try:
-            cases += converter.cases(read_input(each, None, _LARGEST))
+            cases += converter.cases(read_input(each, None, MAX_BYTES))
         except Case2FhirError as error:
             codes.append(error.exit_code)
             for problem in error.problems:
@@ -110,6 +111,3 @@ def gaps(
     for gap in found.gaps(cases, converter.terms)[:most]:
         typer.echo(f"{gap.count}\t{gap.list}\t{gap.name}\t{gap.example}")
     raise typer.Exit(worst(codes))
-
-
-_LARGEST = 20_000_000
