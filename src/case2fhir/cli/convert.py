@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from case2fhir.errors import Case2FhirError, UsageError, worst
+from case2fhir.read.content import MAX_BYTES
 
 if TYPE_CHECKING:
     from case2fhir.cli.inputs import Input
@@ -42,7 +43,6 @@ Output = Annotated[
 Mappings = Annotated[Path | None, typer.Option(metavar="DIR", help="Tables that are laid over the built-in ones.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the texts; UTF-8 if not given.")]
 MaxBytes = Annotated[int, typer.Option(metavar="N", help="Largest input, in bytes.")]
-MAX_BYTES = 20_000_000
 
 
 def register(app: typer.Typer) -> None:
@@ -139,12 +139,10 @@ class _Run:
 
     def fail(self, path: str, error: Case2FhirError) -> None:
         """Say and keep why an input could not be converted."""
-        from case2fhir.cli.app import say
+        from case2fhir.cli.inputs import say_problems
 
-        self.codes.append(error.exit_code)
+        self.codes.append(say_problems(path, error))
         self.reports.append(_failed(path, error))
-        for problem in error.problems:
-            say(f"case2fhir: {problem if problem.startswith(path) else f'{path}: {problem}'}")
 
     def content(self, conversion: Conversion) -> str:
         """Return what is written for a conversion."""

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from case2fhir.cli.convert import MAX_BYTES, Encoding, Inputs, Mappings, MaxBytes, Output
+from case2fhir.cli.convert import Encoding, Inputs, Mappings, MaxBytes, Output
 from case2fhir.errors import Case2FhirError, worst
+from case2fhir.read.content import MAX_BYTES
 
 
 class Format(StrEnum):
@@ -32,8 +33,7 @@ def extract(
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
     """Read clinical cases into case files that a person can review, correct and convert."""
-    from case2fhir.cli.app import say
-    from case2fhir.cli.inputs import destinations, expand, numbered, read_input, write
+    from case2fhir.cli.inputs import destinations, expand, numbered, read_input, say_problems, write
     from case2fhir.errors import UsageError
     from case2fhir.pipeline import Converter, Options
     from case2fhir.write_case import to_json, to_yaml
@@ -52,7 +52,5 @@ def extract(
             for number, case in enumerate(cases, 1):
                 write(numbered(path, number) if path else None, to_json(case) if form is Format.json else to_yaml(case))
         except Case2FhirError as error:
-            codes.append(error.exit_code)
-            for problem in error.problems:
-                say(f"case2fhir: {problem if problem.startswith(each.path) else f'{each.path}: {problem}'}")
+            codes.append(say_problems(each.path, error))
     raise typer.Exit(worst(codes))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from case2fhir.errors import InputError, UsageError
+from case2fhir.errors import Case2FhirError, InputError, UsageError
 
 if TYPE_CHECKING:
     from case2fhir.model import Case
@@ -31,6 +31,15 @@ def read_input(each: Input, encoding: str | None, max_bytes: int) -> str | Case:
     from case2fhir.read import read
 
     return read(each.path, encoding=encoding, max_bytes=max_bytes)
+
+
+def say_problems(path: str, error: Case2FhirError) -> int:
+    """Say on standard error what is wrong with an input, each problem with its path; return the exit code."""
+    from case2fhir.cli.app import say
+
+    for problem in error.problems:
+        say(f"case2fhir: {problem if problem.startswith(f'{path}:') else f'{path}: {problem}'}")
+    return error.exit_code
 
 
 def expand(given: Sequence[str]) -> tuple[list[Input], bool]:
@@ -135,11 +144,10 @@ def write(path: Path | None, content: str) -> None:
         Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written: {error.strerror}; what was there is unchanged") from error
-    except BaseException:
+    finally:
+        # After the rename there is no such file; after a failure or an interrupt it must not stay.
         Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _write_through(path: Path, content: str) -> None:

@@ -92,8 +92,7 @@ def gaps(
 ) -> None:
     """Print the names that have no code, most frequent first: count, list, name and a sentence that holds it."""
     from case2fhir import gaps as found
-    from case2fhir.cli.app import say
-    from case2fhir.cli.inputs import expand, read_input
+    from case2fhir.cli.inputs import expand, read_input, say_problems
     from case2fhir.errors import Case2FhirError, worst
     from case2fhir.pipeline import Converter, Options
     from case2fhir.read import MAX_BYTES
@@ -105,9 +104,7 @@ def gaps(
         try:
             cases += converter.cases(read_input(each, None, MAX_BYTES))
         except Case2FhirError as error:
-            codes.append(error.exit_code)
-            for problem in error.problems:
-                say(f"case2fhir: {problem}")
+            codes.append(say_problems(each.path, error))
     for gap in found.gaps(cases, converter.terms)[:most]:
         typer.echo(f"{gap.count}\t{gap.list}\t{gap.name}\t{gap.example}")
     raise typer.Exit(worst(codes))
