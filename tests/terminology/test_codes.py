@@ -14,6 +14,17 @@ from case2fhir.terminology import compiler, digits, store
 
 FOLDER = store.folder()
 TABLES = compiler.tables(FOLDER)
+PART_ONLY = frozenset(
+    (
+        "1668-3 1761-6 1762-4 1825-9 1968-7 1971-1 1986-9 1989-3 2039-6 2064-4 2132-9 2141-0 2143-6 2191-5 2243-4 "
+        "2284-8 2342-4 2458-8 2465-3 2472-9 2484-4 2601-3 2614-6 2692-2 2695-5 2731-8 2839-9 2842-3 2880-3 2986-8 "
+        "3026-2 3034-6 3051-0 3053-6 3084-1 3091-6 3243-3 4485-9 4498-2 5130-0 5894-1 6463-4 6875-9 8061-4 8099-4 "
+        "8625-6 8633-0 8634-8 10334-1 10501-5 11977-6 11996-6 15067-2 16128-1 16362-6 19113-0 20448-7 22664-7 "
+        "24108-3 26444-0 26449-9 26450-7 26454-9 26465-5 26474-7 26478-8 26484-6 26485-3 28539-5 28540-3 28542-9 "
+        "30180-4 30525-0 32385-7 32389-9 35266-6 55231-5 62820-6 75218-8 89243-0 89247-1"
+    ).split()
+)
+"""LOINC codes whose full name no source at hand tells; no code may be added to them."""
 
 
 def rows() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -51,6 +62,19 @@ def test_every_code_is_attested_with_an_agreeing_display(shared: Path) -> None:
         elif row.get("display", "").startswith("COMPONENT:"):
             wrong.append(f"{key}: {row['code']}: the name of a part is no display")
     assert wrong == []
+
+
+def test_a_code_that_only_a_parts_name_attests_comes_in_no_more(shared: Path) -> None:
+    """LOINC's table of parts tells the component of a code but not its unit, method or specimen."""
+    known = attested(shared)
+    loinc = store.compiled()["systems"]["loinc"]
+    only_parts = {
+        row["code"]
+        for _, row in rows()
+        if row["system"] == "loinc" and all(name.startswith("COMPONENT:") for name in known[loinc, row["code"]] if name)
+    }
+    assert sorted(only_parts - PART_ONLY) == [], "look for a source that attests the full name of the code"
+    assert sorted(PART_ONLY - only_parts) == [], "no longer so: take it from the list"
 
 
 def test_codes_marked_free_are_exactly_those_of_the_free_set(shared: Path) -> None:
