@@ -72,7 +72,8 @@ def longest(
 ) -> tuple[int, tuple[Any, ...]] | None:
     """Return the number of tokens and the values of the longest phrase that begins at token `start`.
 
-    Phrases in exact case are only tried with `raw`; they match with a plural s too ("WBCs").
+    Phrases in exact case are only tried with `raw`; they match with a plural s too ("WBCs"), and their values go
+    first: HIV is no hives.
     """
     bits = index["lengths"].get(stems[start])
     if not bits:
@@ -86,7 +87,8 @@ def longest(
         key = stems[start] if length == 1 else " ".join(stems[start : start + length])
         found = values(index["stems"].get(key))
         if raw is not None:
-            found = (*found, *(each for each in _exact(index, raw[start : start + length]) if each not in found))
+            exact = _exact(index, raw[start : start + length])
+            found = (*exact, *(each for each in found if each not in exact)) if exact else found
         if found:
             return length, found
     return None
