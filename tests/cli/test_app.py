@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,12 +43,11 @@ def test_no_command_and_a_wrong_one_are_wrong_usage(run: Run) -> None:
 
 def test_help_imports_nothing_heavy() -> None:
     program = (
-        "import sys; sys.argv = ['case2fhir', '--help']\n"
+        "import atexit, sys; sys.argv = ['case2fhir', '--help']\n"
         "from case2fhir.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "slow = {'fhir', 'yaml', 'pydantic', 'httpx', 'case2fhir.model', 'case2fhir.extract'}\n"
-        "heavy = slow & set(sys.modules)\n"
-        "print('heavy:', sorted(heavy), file=sys.stderr)"
+        "atexit.register(lambda: print('heavy:', sorted(slow & set(sys.modules)), file=sys.stderr))\n"
+        "main()"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stderr.strip() == "heavy: []"
@@ -60,8 +60,6 @@ def test_the_library_imports_nothing_heavy() -> None:
 
 
 def test_outputs_are_numbered_by_patient() -> None:
-    from pathlib import Path
-
     assert [numbered(Path("a/b.json"), number).name for number in (1, 2, 11)] == ["b.json", "b-2.json", "b-11.json"]
 
 
@@ -70,3 +68,21 @@ def test_every_clash_of_names_is_listed_at_once() -> None:
     with pytest.raises(UsageError) as wrong:
         destinations(inputs, True, "out", ".json")
     assert len(wrong.value.problems) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize("words", [["--version"], ["schema"], ["mappings", "find", "fever"]])
+def test_a_full_device_behind_standard_output_is_said_without_a_traceback(words: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "case2fhir", *words], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 3
+    assert done.stderr == "case2fhir: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["transmute"], 2), (["convert", "no-such-file"], 3)])
+def test_the_process_ends_with_the_code_of_its_run(words: list[str], code: int) -> None:
+    done = subprocess.run([sys.executable, "-m", "case2fhir", *words], capture_output=True)
+    assert done.returncode == code
+    assert done.stdout or done.stderr

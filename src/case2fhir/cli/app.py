@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import os
 import sys
 from typing import Annotated, Any, NoReturn
@@ -50,6 +52,9 @@ _CallError: Any = typer.BadParameter.__mro__[2]
 """Base of what is wrong with a call (ClickException); typer has it, but under names that change between versions."""
 
 
+_UNWRITTEN = 3
+"""Exit code when the system refuses to take or give bytes: a full disk behind standard output."""
+
 _INTERRUPTED = 130
 """Exit code of a run that the user broke off; some versions of typer return it, others raise."""
 
@@ -73,6 +78,29 @@ def run() -> NoReturn:
         # Python would complain when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        say(_unwritten(error))
+        sys.exit(_UNWRITTEN)
     if code == _INTERRUPTED:
         say("case2fhir: interrupted")
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unwritten(error: OSError) -> str:
+    return f"case2fhir: {error.filename or 'standard output'}: {error.strerror or error}"
+
+
+def leave(code: object) -> NoReturn:
+    """End the process with `code`, at once: what is flushed here is all that a normal end would still do for us."""
+    atexit._run_exitfuncs()
+    ends = code if isinstance(code, int) else 0
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        say(_unwritten(error))
+        ends = ends or _UNWRITTEN
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    os._exit(ends)
