@@ -92,7 +92,7 @@ def _unwritten(error: OSError) -> str:
 
 def leave(code: object) -> NoReturn:
     """End the process with `code`, at once: what is flushed here is all that a normal end would still do for us."""
-    atexit._run_exitfuncs()
+    atexit._run_exitfuncs()  # noqa: SLF001 - Python has no public name for it, and os._exit leaves them out
     ends = code if isinstance(code, int) else 0
     try:
         sys.stdout.flush()
