@@ -9,6 +9,29 @@ from case2fhir.extract.times import UNITS
 _BREAKS = frozenset(";:")
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "there"))
 """Words that begin a clause of its own after a comma: "without nausea, she had vomiting"."""
+_JOINS = frozenset((",", "and", "but"))
+_DETERMINERS = frozenset("a an the his her their this that these those both one two three several multiple".split())
+_VERBS = frozenset("was were is are had has have became remained began occurred persisted developed appeared".split())
+_SEEN = frozenset(
+    (
+        "was were is are had has found noted seen detected observed present revealed identified diagnosed developed "
+        "occurred persisted appeared began evident visible confirmed"
+    ).split()
+)
+_NEGATORS = frozenset(("not", "no", "never", "neither", "nor", "without"))
+_ALIKE = {"note": (), "notes": (), "noted": (), "none": ("after", "both"), "non": ("before",)}
+"""Words whose stem is that of another trigger, with the directions in which they are one themselves."""
+_NARROW = {"non": 2, "absent": 5}
+"""Triggers of one word that deny what stands right after them only: "non-tender", "absent bowel sounds"."""
+
+
+_TELLS = frozenset(
+    (
+        "showed shows showing revealed reveals revealing demonstrated demonstrates demonstrating disclosed found "
+        "confirmed detected identified suggested had has with developed presented reported experienced noted "
+        "complained diagnosed suffered exhibited displayed"
+    ).split()
+)
 
 
 class _Trigger(NamedTuple):
@@ -43,7 +66,7 @@ def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:
                 token = inside
                 continue
             last = token + hit[0]
-            triggers = [_Trigger(token, last, kind, way, int(reach or 0)) for kind, way, reach in hit[1]]
+            triggers = _senses(board.document.low[token], token, hit)
             found.extend(
                 each for each in triggers if each.kind != "past" or not _tells_now(each, board.document, sentence)
             )
@@ -51,6 +74,19 @@ def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:
         else:
             token += 1
     return found
+
+
+def _senses(word: str, token: int, hit: tuple[int, tuple[tuple[str, str, int | None], ...]]) -> list[_Trigger]:
+    """Return the triggers that a phrase is; one word is none where only its stem is that of a trigger."""
+    length, senses = hit
+    if length > 1:
+        return [_Trigger(token, token + length, kind, way, int(reach or 0)) for kind, way, reach in senses]
+    ways = _ALIKE.get(word)
+    return [
+        _Trigger(token, token + 1, kind, way, int(reach or (_NARROW.get(word, 0) if way == "before" else 0)))
+        for kind, way, reach in senses
+        if ways is None or way in ways
+    ]
 
 
 def _outlasting(board: Board, first: int, last: int) -> int | None:
@@ -97,7 +133,7 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], docum
     elif mention.last <= trigger.first and trigger.direction in ("after", "both"):
         begin, end = mention.last, trigger.first
     elif trigger.first < mention.last and mention.first < trigger.last:
-        return trigger.direction == "inside"
+        return trigger.direction == "inside" or _shares_words(trigger, mention, document)
     else:
         return False
     if trigger.reach and end - begin > trigger.reach:
@@ -106,7 +142,40 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], docum
         return False
     if any(document.raw[token] == "," and document.low[token + 1] in _SUBJECTS for token in range(begin, end)):
         return False
-    return not any(other.kind == "terminator" and begin <= other.first < end for other in triggers)
+    if any(other.kind == "terminator" and begin <= other.first < end for other in triggers):
+        return False
+    return not (trigger.kind == "negated" and _changes_subject(trigger, mention, document, begin, end))
+
+
+def _shares_words(trigger: _Trigger, mention: Mention, document: Document) -> bool:
+    """Say whether a denial and what it denies share words: "no gross hematuria", "was not palpable"."""
+    if trigger.kind != "negated" or trigger.first >= mention.first:
+        return False
+    return not _NEGATORS.isdisjoint(document.low[trigger.first : mention.first])
+
+
+def _changes_subject(trigger: _Trigger, mention: Mention, document: Document, begin: int, end: int) -> bool:
+    """Say whether a clause with a subject of its own begins between a denial and a mention.
+
+    Before it: "no abscess and a granuloma was found". After it: "MRI showed a meningioma and the EEG was negative".
+    """
+    low = document.low
+    if trigger.first < mention.first:
+        joins = [token for token in range(begin, end) if low[token] in _JOINS]
+        if not joins or low[joins[-1] + 1] not in _DETERMINERS:
+            return False
+        ahead = low[mention.last : min(mention.sentence.last, mention.last + 4)]
+        return not _SEEN.isdisjoint(ahead) and _NEGATORS.isdisjoint(ahead)
+    place = next((token for token in range(end - 1, begin - 1, -1) if low[token] in _JOINS), None)
+    if place is None:
+        return False
+    named = any(low[token].isalpha() and low[token] not in _VERBS for token in range(place + 1, end))
+    return named and _told_before(document, mention)
+
+
+def _told_before(document: Document, mention: Mention) -> bool:
+    """Say whether a verb before a mention in its sentence has told that it is there: "showed", "had", "with"."""
+    return not _TELLS.isdisjoint(document.low[mention.sentence.first : mention.first])
 
 
 def _apply(context: Context, trigger: _Trigger) -> Context:
