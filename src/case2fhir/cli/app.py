@@ -74,16 +74,27 @@ def run() -> NoReturn:
         say("case2fhir: interrupted")
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is wrong, but nothing more can be written, and
-        # Python would complain when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _stop_quietly()
+    except SystemExit as stopped:
+        # What typer makes of a BrokenPipeError: exit code 1.
+        if not isinstance(stopped.__context__, BrokenPipeError):
+            raise
+        _stop_quietly()
     except OSError as error:
         say(_unwritten(error))
         sys.exit(_UNWRITTEN)
     if code == _INTERRUPTED:
         say("case2fhir: interrupted")
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stop_quietly() -> NoReturn:
+    """End well when the reader of our output went away (`| head`): nothing is wrong, but nothing more can be said.
+
+    Python would complain when it closes standard output, and `leave` when it flushes it.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(0)
 
 
 def _unwritten(error: OSError) -> str:
