@@ -18,11 +18,11 @@ _REPORTED = re.compile(
     r'(?:error|warn|_fault|report|Issue)\(\s*(?:"(?:error|warning|information)",\s*)?"([a-z]+(?:-[a-z]+)+)"'
 )
 
-# What these say cannot be shown by one resource alone: they need a package, a baseline, a binary file or a huge one.
+# What these say cannot be shown by one resource alone: they need a package, a baseline, a server, or a huge file.
 WITHOUT_EXAMPLE = {
     "baseline-stale", "boolean-format", "coding-supplement", "decimal-format", "json-depth", "json-encoding",
     "max-occurs", "oid-format", "profile-length", "profile-max", "profile-none", "profile-pattern", "profile-range",
-    "profile-slicing", "string-too-long", "uuid-format",
+    "profile-slicing", "server-finding", "server-refused", "string-too-long", "uuid-format",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from case2fhir.check.api import merge, validate, validate_text
+from case2fhir.check.api import validate, validate_text
 from case2fhir.check.options import OWN_EXTENSIONS, Options
 
-__all__ = ["OWN_EXTENSIONS", "Options", "merge", "validate", "validate_text"]
+__all__ = ["OWN_EXTENSIONS", "Options", "validate", "validate_text"]

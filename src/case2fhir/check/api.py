@@ -42,13 +42,6 @@ def validate_text(
     return Report(tuple(sorted(placed, key=_place)))
 
 
-def merge(first: Report, second: Report) -> Report:
-    """Return the findings of two reports on one resource; one that both have at a path is kept once."""
-    seen = {(issue.path, issue.rule, issue.message) for issue in first}
-    more = [issue for issue in second if (issue.path, issue.rule, issue.message) not in seen]
-    return Report(tuple(sorted((*first, *more), key=_rank)))
-
-
 def _placed(text: str, issues: list[Issue]) -> list[Issue]:
     from case2fhir.check import syntax
 
@@ -76,7 +69,12 @@ def _issues(resource: Any, options: Options) -> list[Issue]:
     except RecursionError:
         run.error("json-depth", root, "is nested too deeply to be checked")
     _say_unchecked(run, root)
-    return list(dict.fromkeys(run.issues))
+    issues = list(dict.fromkeys(run.issues))
+    if options.second_opinion is None:
+        return issues
+    from case2fhir.check.opinion import second_opinion
+
+    return second_opinion(issues, resource, options.second_opinion, show_values=options.show_values)
 
 
 def _require_profiles(options: Options) -> None:

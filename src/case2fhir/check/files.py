@@ -76,14 +76,15 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def check(files: Sequence[str], request: Request, root: Path, jobs: int) -> Iterator[Result]:
-    """Yield the result of each file in their order, whatever `jobs` (processes) is."""
+    """Yield the result of each file in their order, whatever `jobs` is: processes, or threads with a server."""
     work = partial(check_file, request=request, root=str(root))
     if jobs == 1 or len(files) == 1:
         yield from map(work, files)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
+    waits = request.options.second_opinion is not None
+    with ThreadPoolExecutor(jobs) if waits else ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(work, files, chunksize=max(1, min(32, len(files) // (4 * jobs))))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from case2fhir.issues import Severity
+from case2fhir.issues import Report, Severity
 
 if TYPE_CHECKING:
     from case2fhir.check.packages import Packages
@@ -34,7 +34,8 @@ class Options:
     `extensions` "known" makes an extension without a definition an error, "any" an information.
     `known` adds definitions of extensions. `packages` holds the IGs, `profiles` the profiles that the
     resource must meet besides those it names. `show_values` puts values of the resource into messages.
-    `display` is the level of a display that differs from that of its code system.
+    `display` is the level of a display that differs from that of its code system. `second_opinion` gives what
+    another engine says of a resource, such as `SyncFhirClient.validate`; its findings are joined with ours.
     """
 
     extensions: Literal["known", "any"] = "known"
@@ -43,3 +44,4 @@ class Options:
     known: Mapping[str, dict[str, Any]] = field(default_factory=lambda: OWN)
     packages: Packages | None = None
     profiles: tuple[str, ...] = ()
+    second_opinion: Callable[[dict[str, Any]], Report] | None = None

@@ -102,6 +102,8 @@ RULES: dict[str, str] = {
     "required-element": "A required element is there",
     "resource-type": "The resource is of a type of R4",
     "sampled-data": "Sampled data are decimals, E, U and L",
+    "server-finding": "A server's own validator has nothing against the resource",
+    "server-refused": "A server can read the resource",
     "sibling-length": "A repeated primitive and its extensions are arrays of one length",
     "string-blank": "A text is more than white space",
     "string-format": "A text has no control characters",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from case2fhir.cli import server as server_options
+
 if TYPE_CHECKING:
     from case2fhir.check.files import Request
+    from case2fhir.check.opinion import Ask
     from case2fhir.issues import Issue
 
 
@@ -29,6 +34,13 @@ class Level(StrEnum):
 
     error = "error"
     warning = "warning"
+
+
+class Engine(StrEnum):
+    """Who looks at the resources."""
+
+    own = "own"
+    server = "server"
 
 
 class Extensions(StrEnum):
@@ -52,6 +64,7 @@ _FAIL = typer.Option("--fail-on", help="Exit 1 from this level on. Default: erro
 _EXTENSIONS = typer.Option("--extensions", help="known: one without a definition is an error. any: information.")
 _VALUES = typer.Option("--show-values/--no-show-values", help="Put values of the resource into messages.")
 _JOBS = typer.Option("--jobs", min=1, help="Processes. Default: 1.")
+_ENGINE = typer.Option("--engine", help="server: join our findings with those of $validate of --server.")
 
 
 def register(app: typer.Typer) -> None:
@@ -60,6 +73,7 @@ def register(app: typer.Typer) -> None:
 
 
 def validate(
+    context: typer.Context,
     paths: Annotated[list[str], _FILES],
     ig: Annotated[list[str] | None, _IG] = None,
     profile: Annotated[list[str] | None, _PROFILE] = None,
@@ -74,6 +88,23 @@ def validate(
     extensions: Annotated[Extensions | None, _EXTENSIONS] = None,
     show_values: Annotated[bool | None, _VALUES] = None,
     jobs: Annotated[int | None, _JOBS] = None,
+    engine: Annotated[Engine, _ENGINE] = Engine.own,
+    server: server_options.Server = None,
+    auth: server_options.AuthOpt = server_options.AuthKind.none,
+    user: server_options.User = None,
+    client_id: server_options.ClientId = None,
+    secret_env: server_options.SecretEnv = None,
+    secret_file: server_options.SecretFile = None,
+    secret_keyring: server_options.SecretKeyring = None,
+    token_url: server_options.TokenUrl = None,
+    scope: server_options.Scope = None,
+    kid: server_options.Kid = None,
+    ca: server_options.Ca = None,
+    cert: server_options.Cert = None,
+    cert_key: server_options.CertKey = None,
+    timeout: server_options.Timeout = 60.0,
+    retry_for: server_options.RetryFor = 30.0,
+    wait_for: server_options.WaitFor = 5.0,
 ) -> None:
     """Check FHIR R4 resources and Bundles, from us or anyone."""
     from case2fhir.check import config
@@ -92,17 +123,47 @@ def validate(
     }
     settings, _ = config.read(Path.cwd())
     settings |= {key: value for key, value in given.items() if value}
-    raise typer.Exit(_run(paths, settings, output, write_baseline, reason))
+    connection = server_options.ServerOptions(
+        server, auth, user, client_id, secret_env, secret_file, secret_keyring, token_url, scope, kid,
+        ca, cert, cert_key, timeout, retry_for, wait_for,
+    )  # fmt: skip
+    with _second_opinion(engine, connection, context, settings.get("jobs", 1)) as ask:
+        code = _run(paths, settings, output, write_baseline, reason, ask)
+    raise typer.Exit(code)
 
 
-def _run(paths: list[str], settings: dict[str, Any], output: Path | None, write: Path | None, reason: str) -> int:
+@contextmanager
+def _second_opinion(
+    engine: Engine, connection: server_options.ServerOptions, context: typer.Context, jobs: int
+) -> Iterator[Ask | None]:
+    """Yield what asks the server for its findings; None where only our own engine is wanted."""
+    from case2fhir.errors import UsageError
+
+    if engine is Engine.own:
+        source = context.get_parameter_source("server")
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError("--server is given, but only our own engine is asked: add --engine server")
+        yield None
+        return
+    with connection.connect(concurrency=jobs) as client:
+        yield client.validate
+
+
+def _run(
+    paths: list[str],
+    settings: dict[str, Any],
+    output: Path | None,
+    write: Path | None,
+    reason: str,
+    ask: Ask | None,
+) -> int:
     from case2fhir.check import baseline, files
     from case2fhir.cli.app import say
     from case2fhir.errors import worst
 
     root = Path.cwd()
     found = files.find(paths, root)
-    request = _request(settings)
+    request = _request(settings, ask)
     codes, issues = [0], list[Any]()
     for result in files.check(found, request, root, settings.get("jobs", 1)):
         issues += [issue for issue in result.issues if _is_wanted(issue, settings)]
@@ -122,7 +183,7 @@ def _run(paths: list[str], settings: dict[str, Any], output: Path | None, write:
     return worst(codes)
 
 
-def _request(settings: dict[str, Any]) -> Request:
+def _request(settings: dict[str, Any], ask: Ask | None) -> Request:
     from case2fhir.check import packages
     from case2fhir.check.files import Request
     from case2fhir.check.options import Options
@@ -138,7 +199,8 @@ def _request(settings: dict[str, Any]) -> Request:
         extensions=settings.get("extensions", "known"),
         show_values=settings.get("show-values", False),
         profiles=tuple(settings.get("profile", ())),
-        packages=loaded if settings.get("jobs", 1) == 1 else None,
+        packages=loaded if settings.get("jobs", 1) == 1 or ask is not None else None,
+        second_opinion=ask,
     )
     return Request(tuple(settings.get("ig", ())), options)
 
