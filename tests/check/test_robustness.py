@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from case2fhir.check import validate, validate_text
 from case2fhir.check.outputs import Outcome, writer
 from case2fhir.check.store import shipped
+from check.defects.bundle import good_bundle
 from check.generate import Generator
-from check.test_defects import good_bundle
 
 _LEAVES = (
     st.none()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 Check = Callable[[Any, "Path", "Run", dict[str, Any]], None]
 
 _MIME = "http://hl7.org/fhir/ValueSet/mimetypes"
+FORMATS = f"{_MIME}#formats"
+"""What CapabilityStatement.format may be: MIME types, and the short names of FHIR's own formats."""
 _LANGUAGES = frozenset({"http://hl7.org/fhir/ValueSet/languages", "http://hl7.org/fhir/ValueSet/all-languages"})
 _CURRENCIES = "http://hl7.org/fhir/ValueSet/currencies"
+_CONCEPTS = frozenset({"CodeableConcept", "Coding"})
 
 
 class Expansion:
@@ -106,10 +109,14 @@ def _quick(kind: str, url: str) -> Test:
     test = TESTS[kind]
     if url == _MIME:
         return lambda value: test(value) and is_mime_type(value)
+    if url == FORMATS:
+        return lambda value: test(value) and (value in {"xml", "json", "ttl"} or is_mime_type(value))
     if url in _LANGUAGES:
         return lambda value: test(value) and is_language(value)
     if url == _CURRENCIES:
-        return lambda value: test(value) and len(value) == 3 and value.isalpha() and value.isupper()
+        from case2fhir.check.currencies import currencies
+
+        return lambda value: type(value) is str and value in currencies()
     known = expansion(url)
     if known.open:
         return test
@@ -155,7 +162,7 @@ def report_code(kind: str, binding: list[str], value: str, path: Path, run: Run)
     if quick_test(kind, binding)(value):
         return
     url = binding[1]
-    if url == _MIME:
+    if url in {_MIME, FORMATS}:
         run.error("mime-type", path, "is no MIME type (type/subtype)", value)
     elif url in _LANGUAGES:
         run.error("language", path, "is no language tag (BCP 47)", value)
@@ -173,9 +180,14 @@ def _shown(url: str) -> str:
     return f"{name}: use one of {', '.join(sorted(known.codes))}"
 
 
-def complex_check(kind: str, binding: list[str] | None) -> Check | None:
-    """Return the check of a bound CodeableConcept, Coding or Quantity; None if there is nothing to check."""
+def complex_check(kind: str, binding: list[str] | None, choices: Set[str] = frozenset()) -> Check | None:
+    """Return the check of a bound CodeableConcept, Coding or Quantity; None if there is nothing to check.
+
+    In a choice of several types the value set is that of the concepts: a Duration has none of its codes.
+    """
     if binding is None or (binding[0] == "preferred" and len(binding) < 3):
+        return None
+    if kind not in _CONCEPTS and not choices.isdisjoint(_CONCEPTS):
         return None
     if kind not in {"CodeableConcept", "Coding", "Quantity", "SimpleQuantity", "Age", "Duration", "Money", "Count"}:
         return None
@@ -216,6 +228,8 @@ def check_concept(concept: dict[str, Any], strength: str, known: Expansion, path
     if known.open:
         if codings:
             run.unchecked[known.url] = run.unchecked.get(known.url, 0) + 1
+        elif strength == "required" and "extension" not in concept:
+            run.error("binding-required", path, f"a code is required from {_shown(known.url)}")
         return
     if any(_is_in(known, one) for one in codings):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -176,6 +176,55 @@ def quantity(value: dict[str, Any], path: Path, run: Run) -> None:
             run.error("coding-system", (path, "system"), "must be an absolute URL", value["system"])
 
 
+_MEASURES = {
+    "Age": ("age-1", "s", "the unit of an age SHALL be an expression of time"),
+    "Duration": ("drt-1", "s", "the unit of a duration SHALL be an expression of time"),
+    "Distance": ("dis-1", "m", "the unit of a distance SHALL be an expression of length"),
+}
+
+
+def _measures(kind: str) -> Rule:
+    """Return the rule that the unit measures what the type is for: what the invariant says beyond its expression."""
+    key, dimension, message = _MEASURES[kind]
+
+    def check(value: dict[str, Any], path: Path, run: Run) -> None:
+        code = value.get("code")
+        if type(code) is not str or value.get("system") != _UCUM or not ucum.is_unit(code):
+            return
+        if ucum.size(code).dimensions != {dimension: 1}:
+            run.error(key, path, message, code)
+
+    return check
+
+
+def questionnaire(value: dict[str, Any], path: Path, run: Run) -> None:
+    """Check that conditions of items name an item of the Questionnaire."""
+    placed = list(_items(value, path))
+    known = {item.get("linkId") for item, _ in placed if type(item.get("linkId")) is str}
+    for item, where in placed:
+        conditions = item.get("enableWhen")
+        for at, one in enumerate(conditions if type(conditions) is list else ()):
+            asked = one.get("question") if type(one) is dict else None
+            if type(asked) is str and asked not in known:
+                run.error(
+                    "enable-when",
+                    ((((where, "enableWhen"), at)), "question"),
+                    "no item of the Questionnaire has this linkId",
+                    asked,
+                )
+
+
+def _items(owner: dict[str, Any], path: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+    waiting = [(owner, path)]
+    while waiting:
+        one, where = waiting.pop()
+        listed = one.get("item")
+        for at, item in enumerate(listed if type(listed) is list else ()):
+            if type(item) is dict:
+                yield item, ((where, "item"), at)
+                waiting.append((item, ((where, "item"), at)))
+
+
 def attachment(value: dict[str, Any], path: Path, run: Run) -> None:
     """Check size and hash of an attachment against its data."""
     text = value.get("data")
@@ -221,6 +270,8 @@ RULES: dict[str, Rule] = {
     "Quantity": quantity,
     "Attachment": attachment,
     "Meta": meta,
+    "Questionnaire": questionnaire,
+    **{kind: _measures(kind) for kind in _MEASURES},
 }
 """Native rules by type; types derived from one have them too."""
 

@@ -46,6 +46,7 @@ RULES: dict[str, str] = {
     "duplicate-id": "Ids of elements are unique in their resource",
     "empty-array": "An array is not empty",
     "empty-string": "A text is not empty",
+    "enable-when": "A condition of a Questionnaire names one of its items",
     "extension-context": "An extension stands where its definition allows it",
     "extension-modifier": "Modifier extensions are modifierExtension, others extension",
     "extension-part": "The parts of an extension are those of its definition",

@@ -122,6 +122,8 @@ class ObjectCheck:
         if spec.get("x") == 0:
             self.handlers[key] = self._never
             return
+        if self.label == "CapabilityStatement" and key == "format":
+            spec = {**spec, "b": ["required", bindings.FORMATS]}
         many = spec.get("x", 1) != 1
         if key == "id" and not self.is_resource:
             self.handlers[key] = self._element_id
@@ -168,7 +170,7 @@ class ObjectCheck:
             handler = _reference(
                 inner, next((tuple(one[1:]) for one in spec["t"] if type(one) is list and one[0] == kind), ())
             )
-        extra = bindings.complex_check(kind, spec.get("b"))
+        extra = bindings.complex_check(kind, spec.get("b"), {_type_name(one) for one in spec["t"]})
         local = invariants.of_keys(self.name, spec.get("c", ()), kind)
         if extra is None and not local:
             return handler

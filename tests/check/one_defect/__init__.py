@@ -1,0 +1,1 @@
+"""Good resources of many types, broken one defect at a time."""
