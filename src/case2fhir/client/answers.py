@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from case2fhir.client.outcome import Complaint, errors, looks_like_html, parse
 from case2fhir.client.transport import Answer
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
     from case2fhir.client.plan import Step
 
 _LOCATION = re.compile(r"(?:^|/)([A-Z][A-Za-z]+)/([A-Za-z0-9\-.]{1,64})(?:/_history/([^/?#]+))?/?$")
+_USUAL_LOCATION = re.compile(r"([A-Z][A-Za-z]+/[A-Za-z0-9\-.]{1,64})(?:/_history/([A-Za-z0-9\-.]+))?$")
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 _NO_PLACE = frozenset({"GET", "HEAD", "DELETE", "PATCH"})
 
 
-@dataclass(frozen=True, slots=True)
-class EntryResult:
+class EntryResult(NamedTuple):
     """What the server did with one entry. `place` is Type/id; `modified` its lastModified as the server wrote it."""
 
     status: int
@@ -80,18 +79,21 @@ def _entry(step: Step, entry: Any) -> EntryResult | str:
         return "no status"
     if status in _PASSING:
         return f"status {status}"
-    complaints = tuple(errors(response.get("outcome"))) if status >= 300 else ()
     place, version = _place(str(response.get("location") or ""))
     if place is None:
         resource = entry.get("resource")
         place = _own_place(resource if isinstance(resource, dict) else {}, step)
-    if 200 <= status < 300 and step.method not in _NO_PLACE:
+    version = version or _etag(response.get("etag"))
+    modified = _text(response, "lastModified")
+    if not 200 <= status < 300:
+        said = tuple(errors(response.get("outcome"))) if status >= 300 else ()
+        return EntryResult(status, place, version, modified, said)
+    if step.method not in _NO_PLACE:
         if place is None:
             return "no location"
         if not place.startswith(step.type + "/"):
             return f"the location is that of another type ({place.partition('/')[0]} for {step.type})"
-    version = version or _etag(response.get("etag"))
-    return EntryResult(status, place, version, _text(response, "lastModified"), complaints)
+    return EntryResult(status, place, version, modified)
 
 
 @lru_cache(maxsize=64)
@@ -101,6 +103,8 @@ def _status(value: str) -> int | None:
 
 
 def _place(location: str) -> tuple[str | None, str | None]:
+    if usual := _USUAL_LOCATION.match(location):
+        return usual.group(1), usual.group(2)
     found = _LOCATION.search(location.partition("?")[0])
     return (f"{found.group(1)}/{found.group(2)}", found.group(3)) if found else (None, None)
 

@@ -5,17 +5,18 @@ It holds hashes and the ids that the server gave; no identifier and no content o
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from case2fhir.errors import ServerError
 
@@ -35,10 +36,11 @@ CREATE TABLE IF NOT EXISTS anchor (
   base TEXT NOT NULL, name TEXT NOT NULL, sent INTEGER NOT NULL, PRIMARY KEY (base, name, sent)) WITHOUT ROWID;
 """
 _VERSION = 1
+_BEGIN = "INSERT INTO sent (base, hash, run, source, state, started, anchor) VALUES (?,?,?,?,'sending',?,?)"
+_RECORD = "UPDATE sent SET state=?, entries=?, attempts=?, note=?, ended=? WHERE id=?"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A resource that the journal knows: `key` as the plan makes it, `place` is Type/id.
 
     `sent` is the sending that wrote it last, or saw it first.
@@ -75,6 +77,17 @@ class RunRow:
     counts: dict[str, int]
 
 
+@dataclass(slots=True, eq=False)
+class Write:
+    """A change of the journal: on its way until `done`, then durable or, with an `error`, not made."""
+
+    work: Callable[[sqlite3.Connection], Any]
+    then: Callable[[Write], None] | None = None
+    done: bool = False
+    result: Any = None
+    error: ServerError | None = None
+
+
 def default_folder() -> Path:
     """Return the folder for the journal in the user's state folder."""
     if sys.platform == "win32":
@@ -83,11 +96,15 @@ def default_folder() -> Path:
 
 
 class Journal:
-    """An open journal; safe to use from several threads and, through SQLite, from several processes."""
+    """An open journal; safe to use from several threads and, through SQLite, from several processes.
+
+    Threads that want to write at the same time share one transaction, and so one wait for the disk.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "journal.sqlite3"
         self._lock = RLock()
+        self._waiting: deque[Write] = deque()
         with self._guard():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.path.touch(mode=0o600)
@@ -97,19 +114,20 @@ class Journal:
             self._prepare()
 
     def close(self) -> None:
-        """Close the file."""
+        """Bring what is deferred to the disk and close the file."""
+        self.flush()
         self._db.close()
 
     def begin_run(self, base: str, request: dict[str, Any]) -> int:
         """Record a new run and return its number; `request` must be JSON without secrets."""
-        with self._write() as db:
-            row = (base, json.dumps(request), time.time())
-            return int(db.execute("INSERT INTO run (base, request, started) VALUES (?,?,?)", row).lastrowid or 0)
+        row = (base, json.dumps(request), time.time())
+        insert = "INSERT INTO run (base, request, started) VALUES (?,?,?)"
+        return int(self.commit(Write(lambda db: db.execute(insert, row).lastrowid)))
 
     def end_run(self, run: int, *, finished: bool) -> None:
         """Record the end of a run; `finished` says that nothing is left to resume."""
-        with self._write() as db:
-            db.execute("UPDATE run SET ended=?, finished=? WHERE id=?", (time.time(), finished, run))
+        row = (time.time(), finished, run)
+        self.commit(Write(lambda db: db.execute("UPDATE run SET ended=?, finished=? WHERE id=?", row)))
 
     def unfinished_run(self, base: str | None = None) -> RunRow | None:
         """Return the last run if it was not finished, on the server `base` if that is given."""
@@ -158,38 +176,75 @@ class Journal:
 
     def begin(self, base: str, content: str, run: int, source: str, anchors: Collection[str]) -> int:
         """Record, durably, that a Bundle is about to be sent; return the number of the sending."""
-        first, *more = [*anchors, None]
+        first, *more = [*anchors] or [None]
         row = (base, content, run, source, time.time(), first)
-        insert = "INSERT INTO sent (base, hash, run, source, state, started, anchor) VALUES (?,?,?,?,'sending',?,?)"
-        if len(more) < 2:
-            # One statement is a transaction of its own, and the quickest.
-            with self._lock, self._guard():
-                return int(self._db.execute(insert, row).lastrowid or 0)
-        with self._write() as db:
-            sent = int(db.execute(insert, row).lastrowid or 0)
-            db.executemany(
-                "INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, str(name), sent) for name in more[:-1]]
-            )
+
+        def work(db: sqlite3.Connection) -> int | None:
+            sent = db.execute(_BEGIN, row).lastrowid
+            if more:
+                db.executemany("INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, name, sent) for name in more])
             return sent
+
+        return int(self.commit(Write(work)))
 
     def record(self, sent: int, state: State, entries: Iterable[Known], *, attempts: int, note: str = "") -> None:
         """Record, durably, what came of a sending so far."""
-        rows = json.dumps([(one.key, one.place, one.version, one.how) for one in entries])
-        with self._lock, self._guard():
-            self._db.execute(
-                "UPDATE sent SET state=?, entries=?, attempts=?, note=?, ended=? WHERE id=?",
-                (state, rows, attempts, note, time.time(), sent),
-            )
+        self.commit(recording(sent, state, entries, attempts=attempts, note=note))
 
     def forget(self, base: str, places: Collection[str]) -> None:
         """Forget resources that were deleted, so that they can be posted again."""
         gone = set(places)
-        with self._write() as db:
+
+        def work(db: sqlite3.Connection) -> None:
             for sent, text in db.execute("SELECT id, entries FROM sent WHERE base=?", (base,)).fetchall():
                 entries = json.loads(text)
                 kept = [one for one in entries if one[1] not in gone]
                 if len(kept) != len(entries):
                     db.execute("UPDATE sent SET entries=? WHERE id=?", (json.dumps(kept), sent))
+
+        self.commit(Write(work))
+
+    def commit(self, write: Write) -> Any:
+        """Make `write` durable, together with all that waits, and return its result; ServerError if that fails."""
+        self._waiting.append(write)
+        # Who gets the lock first writes for all who wait for it; the others find their write done.
+        self.flush(until=write)
+        if write.error is not None:
+            raise ServerError(*write.error.problems)
+        return write.result
+
+    def defer(self, write: Write, then: Callable[[Write], None]) -> None:
+        """Leave `write` to the next `commit` or `flush` of any thread; `then` is called with it when it is settled."""
+        write.then = then
+        self._waiting.append(write)
+
+    def flush(self, until: Write | None = None) -> None:
+        """Make all that waits durable, unless `until` is so already; failures go to the writes' `then`."""
+        if not self._waiting and until is None:
+            return
+        with self._lock:
+            batch = [] if until is not None and until.done else self._write_waiting()
+        for write in batch:
+            if write.then is not None:
+                write.then(write)
+
+    def _write_waiting(self) -> list[Write]:
+        batch, error = [], None
+        while self._waiting:
+            batch.append(self._waiting.popleft())
+        try:
+            with self._guard():
+                self._db.execute("BEGIN IMMEDIATE")
+                for write in batch:
+                    write.result = write.work(self._db)
+                self._db.execute("COMMIT")
+        except ServerError as exc:
+            error = exc
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+        for write in batch:
+            write.error, write.done = error, True
+        return batch
 
     def _prepare(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -202,18 +257,7 @@ class Journal:
         with self._lock, self._guard():
             return self._db.execute(sql, values).fetchall()
 
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._guard():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-
-    @contextmanager
+    @contextlib.contextmanager
     def _guard(self) -> Iterator[None]:
         try:
             yield
@@ -223,3 +267,10 @@ class Journal:
                 f"{self.path}: the journal cannot be used: {reason}; free some space or give another --state; "
                 "running the same command again is safe"
             ) from exc
+
+
+def recording(sent: int, state: State, entries: Iterable[Known], *, attempts: int, note: str = "") -> Write:
+    """Return the write that says what came of a sending so far."""
+    rows = json.dumps([one[:4] for one in entries])
+    row = (state, rows, attempts, note, time.time(), sent)
+    return Write(lambda db: db.execute(_RECORD, row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Condition
@@ -27,11 +27,14 @@ class Locks:
             self._file = file.open("a+b")
 
     @contextmanager
-    def hold(self, names: Collection[str]) -> Iterator[None]:
-        """Hold the locks of all `names`; waits until all are free. The order is fixed, so nobody waits in a ring."""
+    def hold(self, names: Collection[str], before_waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Hold the locks of all `names`; waits until all are free. The order is fixed, so nobody waits in a ring.
+
+        `before_waiting` is called before waiting for another thread.
+        """
         with ExitStack() as held:
             for name in sorted(set(names)):
-                held.enter_context(self._one(name))
+                held.enter_context(self._one(name, before_waiting))
             yield
 
     def close(self) -> None:
@@ -40,7 +43,9 @@ class Locks:
             self._file.close()
 
     @contextmanager
-    def _one(self, name: str) -> Iterator[None]:
+    def _one(self, name: str, before_waiting: Callable[[], None]) -> Iterator[None]:
+        if name in self._held:
+            before_waiting()
         with self._freed:
             self._freed.wait_for(lambda: name not in self._held)
             self._held.add(name)

@@ -304,7 +304,10 @@ def _duplicates(plan: Plan) -> Iterator[str]:
         ([step.identity for step in plan.steps], "identity"),
         ([step.full_url for step in plan.steps], "fullUrl"),
     ):
-        for name, count in Counter(n for n in names if n).items():
+        given = [name for name in names if name]
+        if len(set(given)) == len(given):
+            continue
+        for name, count in Counter(given).items():
             if count > 1:
                 where = ", ".join(str(step.n + 1) for step, n in zip(plan.steps, names, strict=False) if n == name)
                 yield f"entries {where} have the same {what}; a server would drop one in silence"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
-from queue import SimpleQueue
-from threading import Event, Lock
 from typing import Any
 
 from case2fhir.client.capability import Capabilities
 from case2fhir.client.content import differences, digest
+from case2fhir.client.crew import Give, outcomes
 from case2fhir.client.deliver import Deliverer
 from case2fhir.client.exchange import Exchange, Failure
 from case2fhir.client.facts import refusal
 from case2fhir.client.job import Job
-from case2fhir.client.journal import Earlier, Journal, Known, State
+from case2fhir.client.journal import Earlier, Journal, Known, State, Write, recording
 from case2fhir.client.locks import Locks
 from case2fhir.client.lookup import Lookup, Match
 from case2fhir.client.outcomes import CaseOutcome, Result, redacted
@@ -75,49 +74,44 @@ class Poster:
 
     def post_all(self, parcels: Iterable[Parcel | Unreadable]) -> Iterator[CaseOutcome]:
         """Yield the outcome of each parcel as it is known; ends early after a failure that stops the run."""
-        source, guard, stopped = iter(parcels), Lock(), Event()
-        done: SimpleQueue[CaseOutcome | None] = SimpleQueue()
-
-        def work() -> None:
-            try:
-                while not stopped.is_set():
-                    with guard:
-                        parcel = next(source, None)
-                    if parcel is None:
-                        return
-                    outcome = self.post(parcel)
-                    if outcome.stops_run:
-                        stopped.set()
-                    done.put(outcome)
-            finally:
-                done.put(None)
-
-        pool = ThreadPoolExecutor(self._options.concurrency, thread_name_prefix="case2fhir-post")
-        workers = [pool.submit(work) for _ in range(self._options.concurrency)]
-        try:
-            for _ in workers:
-                while (outcome := done.get()) is not None:
-                    yield outcome
-            for worker in workers:
-                worker.result()
-        finally:
-            stopped.set()
-            pool.shutdown(wait=False, cancel_futures=True)
+        settle = self._journal.flush if self._journal else None
+        return outcomes(parcels, self._hand_in, concurrency=self._options.concurrency, settle=settle)
 
     def post(self, parcel: Parcel | Unreadable) -> CaseOutcome:
-        """Return what came of one parcel."""
+        """Return what came of one parcel; the journal has it."""
+        box: list[CaseOutcome] = []
+        self._hand_in(parcel, box.append, now=True)
+        return box[0]
+
+    def _hand_in(self, parcel: Parcel | Unreadable, give: Give, *, now: bool = False) -> None:
+        """Post one parcel and give its outcome when it is durable, which another thread may bring about."""
         if isinstance(parcel, Unreadable):
-            return CaseOutcome(parcel.source, "invalid", why=parcel.problems, code=parcel.exit_code)
+            give(CaseOutcome(parcel.source, "invalid", why=parcel.problems, code=parcel.exit_code))
+            return
         plan = make_plan(parcel, self._capabilities, allow_unsafe=self._options.allow_unsafe)
         if bad := self._unfit(plan):
-            return bad
+            give(bad)
+            return
         try:
-            if self._options.dry_run:
-                return self._post_locked(plan)
-            with self._locks.hold([f"{self._base}\n{name}" for name in self._shared.lock_names(plan)]):
-                return self._post_locked(plan)
+            with ExitStack() as held:
+                if not self._options.dry_run:
+                    names = [f"{self._base}\n{name}" for name in self._shared.lock_names(plan)]
+                    held.enter_context(self._locks.hold(names, before_waiting=self._flush))
+                outcome, write = self._post_locked(plan)
+                if write is not None and self._journal is not None:
+                    if not now and plan.safe:
+                        # Locked until then: this patient's next Bundle must find it in the journal.
+                        self._journal.defer(write, _settled(outcome, give, held.pop_all()))
+                        return
+                    self._journal.commit(write)
         except Case2FhirError as error:
-            return CaseOutcome(parcel.source, "failed", why=error.problems, stops_run=True, code=error.exit_code)
+            outcome = _broken(parcel.source, error)
+        self._flush()
+        give(outcome)
+
+    def _flush(self) -> None:
+        if self._journal is not None:
+            self._journal.flush()
 
     def _unfit(self, plan: Plan) -> CaseOutcome | None:
         source = plan.parcel.source
@@ -135,7 +129,8 @@ class Poster:
             why.append(f"and {len(found) - _MOST_ISSUES} more errors")
         return CaseOutcome(source, "invalid", why=(*why, "nothing was sent; --no-validate sends it unchecked"))
 
-    def _post_locked(self, plan: Plan) -> CaseOutcome:
+    def _post_locked(self, plan: Plan) -> tuple[CaseOutcome, Write | None]:
+        """Return the outcome, and what the journal must still be told of it."""
         anchors = _anchors(plan)
         earlier = self._journal.earlier(self._base, anchors) if self._journal else []
         known = self._journal.known(earlier) if self._journal and earlier else {}
@@ -143,18 +138,18 @@ class Poster:
             earlier, known = [], {}
         job = Job(plan, list(plan.steps), self._server_now())
         if known and (outcome := self._compared(job, earlier, known)):
-            return outcome
+            return outcome, None
         for one in earlier:
             if one.hash == plan.content and one.state == "sending":
                 job.since, job.doubted = one.started + (self._exchange.skew_s or 0.0), True
         if job.doubted and not plan.safe:
             why = "an earlier run sent this once and its answer is unknown; it cannot be repeated safely"
-            return CaseOutcome(plan.parcel.source, "failed", why=(why, "look at the server"))
+            return CaseOutcome(plan.parcel.source, "failed", why=(why, "look at the server")), None
         self._shared.resolve(job)
         if self._options.dry_run:
-            return _planned(job)
+            return _planned(job), None
         if job.stopped:
-            return self._finished(job)
+            return self._finished(job), None
         return self._deliver(job, anchors)
 
     def _compared(self, job: Job, earlier: list[Earlier], known: dict[str, Known]) -> CaseOutcome | None:
@@ -236,11 +231,11 @@ class Poster:
             self._journal.record(sent, "changed", (), attempts=0, note=why[0])
         return CaseOutcome(source, "changed", why=tuple(why))
 
-    def _deliver(self, job: Job, anchors: set[str]) -> CaseOutcome:
+    def _deliver(self, job: Job, anchors: set[str]) -> tuple[CaseOutcome, Write | None]:
         journal, source = self._journal, job.plan.parcel.source
         if journal is None:
             self._deliverer.deliver(job, lambda _: None)
-            return self._finished(job)
+            return self._finished(job), None
         sent = journal.begin(self._base, job.plan.content, self._run, source, anchors)
 
         def progress(job: Job) -> None:
@@ -250,8 +245,7 @@ class Poster:
         self._deliverer.deliver(job, progress)
         outcome = self._finished(job)
         note = "; ".join(map(str, outcome.refused)) or "; ".join(outcome.why)
-        journal.record(sent, _state(job), job.placed.values(), attempts=job.attempts, note=note)
-        return outcome
+        return outcome, recording(sent, _state(job), job.placed.values(), attempts=job.attempts, note=note)
 
     def _finished(self, job: Job) -> CaseOutcome:
         self._shared.remember(job.plan)
@@ -267,6 +261,7 @@ class Poster:
     def _was_another(self, plan: Plan) -> bool:
         """Say whether a Bundle of the same name was done with other content: entries came or went."""
         names = _names(plan)
+        self._flush()
         earlier = self._journal.earlier(self._base, names) if self._journal and names else []
         return any(one.state == "done" and one.hash != plan.content for one in earlier)
 
@@ -311,6 +306,20 @@ def _covers(earlier: Earlier, plan: Plan, known: dict[str, Known]) -> bool:
 
 def _make_update(step: Step, known: Known) -> None:
     step.method, step.url, step.condition, step.match = "PUT", known.place, None, known.version
+
+
+def _settled(outcome: CaseOutcome, give: Give, held: ExitStack) -> Callable[[Write], None]:
+    """Return what follows when the journal has the outcome, or cannot have it."""
+
+    def then(write: Write) -> None:
+        held.close()
+        give(_broken(outcome.source, write.error) if write.error else outcome)
+
+    return then
+
+
+def _broken(source: str, error: Case2FhirError) -> CaseOutcome:
+    return CaseOutcome(source, "failed", why=error.problems, stops_run=True, code=error.exit_code)
 
 
 def _state(job: Job) -> State:
