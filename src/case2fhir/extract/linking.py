@@ -16,7 +16,7 @@ from case2fhir.model import When
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
 _THEN = frozenset(("to", "and", "then", ",", "\u2192"))
 _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
-_SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*",))
+_SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*\u207b\u207a",))
 _OF_A_PERSON = frozenset(("body-height", "body-weight"))
 """Vital signs that a lesion has too, when they stand after their value: "8 cm height"."""
 _LOOSE = 8

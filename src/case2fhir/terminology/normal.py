@@ -7,17 +7,22 @@ HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"
 """Hyphens, dashes and the minus sign."""
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,\u00b7]\d+)*|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*|[^\w\s]|_",
+    r"\d+(?:[.,\u00b7]\d+)*|[^\W\d_\u2080-\u2089]+(?:['\u2019\u02bc][^\W\d_\u2080-\u2089]+)*|[^\w\s]|[\u2080-\u2089]+|_",
 )
+PLAIN = str.maketrans(
+    "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u207a\u207b\u2010\u2011\u2012\u2013\u2014\u2212",
+    "0123456789+-------",
+)
+"""Subscripts, signs of charges and dashes: SpO\u2082 stands in the tables as SpO2, Na\u207a as Na+, 19\u20139 as 19-9."""
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
 def words(text: str) -> list[tuple[int, int]]:
     """Return the spans of the tokens of `text`, in code points.
 
-    A token is a run of letters (apostrophes inside belong to it), a number with its points and commas, or any
-    other single character but white space. A hyphen or dash that touches a letter only parts two words and is
-    no token; between numbers it is one.
+    A token is a run of letters (apostrophes inside belong to it), a number with its points and commas, a subscript
+    number, or any other single character but white space. A hyphen or dash that touches a letter only parts two
+    words and is no token; between numbers it is one.
     """
     spans = []
     for match in _TOKEN.finditer(text):
@@ -39,7 +44,7 @@ def normal(word: str) -> str:
     stem = stem.removesuffix("'s")
     stem = stem.replace("ae", "e").replace("oe", "e").replace("æ", "e").replace("œ", "e")
     if len(stem) < 3 or not stem[0].isalpha():
-        return stem
+        return stem if stem.isascii() else stem.translate(PLAIN)
     stem = _singular(stem)
     if len(stem) > 4 and stem.endswith("our"):
         stem = stem[:-3] + "or"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from case2fhir.terminology.normal import normal, words
+from case2fhir.terminology.normal import PLAIN, normal, words
 
 
 class Index(TypedDict):
@@ -96,6 +96,8 @@ def longest(
 
 def _exact(index: Index, raw: Sequence[str]) -> tuple[Any, ...]:
     text = raw[0] if len(raw) == 1 else " ".join(raw)
+    if not text.isascii():
+        text = text.translate(PLAIN)
     found = index["cased"].get(text)
     if found is None and len(text) > 2 and text[-1] == "s":
         found = index["cased"].get(text[:-1])
