@@ -53,7 +53,7 @@ def explain(resources: Iterable[Resource], wanted: str | None = None) -> list[Ex
     than one has it.
     """
     found = list(resources)
-    texts = {resource["id"]: _text(resource) for resource in found if _type(resource) == "DocumentReference"}
+    texts = {str(resource.get("id")): _text(resource) for resource in found if _type(resource) == "DocumentReference"}
     chosen = found if wanted is None else [_one(found, wanted)]
     return [_explained(resource, texts) for resource in chosen]
 
@@ -77,23 +77,28 @@ def _explained(resource: Resource, texts: dict[str, str | None]) -> Explained:
         words=tuple(evidence),
         paths=tuple(
             str(extension.get("valueString"))
-            for extension in resource.get("extension", ())
+            for extension in _objects(resource.get("extension"))
             if extension.get("url") == CASE_PATH
         ),
     )
 
 
+def _objects(value: object) -> list[dict[str, Any]]:
+    """Return the objects in a list; what others made may have anything in its place."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
 def _evidence(resource: Resource, texts: dict[str, str | None]) -> Iterator[Words]:
-    for extension in resource.get("extension", ()):
+    for extension in _objects(resource.get("extension")):
         if extension.get("url") != DERIVATION:
             continue
-        parts = {part.get("url"): part for part in extension.get("extension", ())}
+        parts = {str(part.get("url")): part for part in _objects(extension.get("extension"))}
         start = parts.get("offset", {}).get("valueInteger")
         length = parts.get("length", {}).get("valueInteger")
         if not isinstance(start, int) or not isinstance(length, int) or start < 0 or length < 1:
             continue
-        target = str(parts.get("reference", {}).get("valueReference", {}).get("reference", ""))
-        text = texts.get(re.split(r"[/:]", target)[-1])
+        (target,) = _objects([parts.get("reference", {}).get("valueReference")]) or [{}]
+        text = texts.get(re.split(r"[/:]", str(target.get("reference")))[-1])
         if text is None:
             yield Words(start, start + length)
             continue
@@ -105,7 +110,7 @@ def _text(document: Resource) -> str | None:
     try:
         attachment = document["content"][0]["attachment"]
         return b64decode(attachment["data"], validate=True).decode()
-    except (KeyError, IndexError, TypeError, NotBase64, UnicodeDecodeError):
+    except (KeyError, IndexError, TypeError, NotBase64, ValueError):
         return None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from case2fhir import __version__
-from case2fhir.cli.inputs import Input, destinations, numbered
+from case2fhir.cli.inputs import Input, destinations, outputs
 from case2fhir.errors import UsageError
 
 from .command import Run
@@ -60,7 +60,8 @@ def test_the_library_imports_nothing_heavy() -> None:
 
 
 def test_outputs_are_numbered_by_patient() -> None:
-    assert [numbered(Path("a/b.json"), number).name for number in (1, 2, 11)] == ["b.json", "b-2.json", "b-11.json"]
+    found = outputs(Input("b.txt", "b"), 11, Path("a/b.json"), [])
+    assert [str(found[number]) for number in (0, 1, 10)] == ["a/b.json", "a/b-2.json", "a/b-11.json"]
 
 
 def test_every_clash_of_names_is_listed_at_once() -> None:
@@ -73,7 +74,7 @@ def test_every_clash_of_names_is_listed_at_once() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
 @pytest.mark.parametrize("words", [["--version"], ["schema"], ["mappings", "find", "fever"]])
 def test_a_full_device_behind_standard_output_is_said_without_a_traceback(words: list[str]) -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "case2fhir", *words], stdout=full, stderr=subprocess.PIPE, text=True
         )

@@ -275,7 +275,7 @@ USAGE = [
     (
         "one name twice",
         ["case.txt", "case.md", "-o", "out"],
-        "several inputs are named case; their outputs would overwrite each other",
+        "case.txt and case.md would both be written to out/case.json; rename one",
     ),
     ("standard input twice", ["-", "-", "-o", "out"], "standard input (-) can be read only once"),
     (

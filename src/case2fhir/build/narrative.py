@@ -50,7 +50,7 @@ def listing(resources: list[Resource]) -> Element:
 
 def lines(resource: Resource) -> list[str]:
     """Return what `resource` says: first what it is, then one line for each element that has words."""
-    kind = _spaced(resource["resourceType"])
+    kind = _spaced(str(resource["resourceType"]))
     head = next((name for name in _HEADLINE if name in resource), None)
     said = [f"{kind}: {say(resource[head])}" if head else kind]
     for name, value in resource.items():
@@ -71,7 +71,7 @@ def say(value: Any) -> str:
         return str(value)
     if isinstance(value, list):
         return "; ".join(words for item in value if (words := say(item)))
-    return _say_element(value)
+    return _say_element(value) if isinstance(value, dict) else ""
 
 
 def _say_element(value: Element) -> str:
@@ -79,12 +79,12 @@ def _say_element(value: Element) -> str:
     if isinstance(text, str):
         return text
     if "value" in value and not isinstance(value["value"], dict):
-        sign = value.get("comparator", "")
+        sign = str(value.get("comparator", ""))
         return f"{_COMPARED.get(sign, sign)}{value['value']} {value.get('unit', '')}".rstrip()
     if "low" in value or "high" in value:
         return " to ".join(say(value[name]) for name in ("low", "high") if name in value)
     if "coding" in value:
-        return say(value["coding"][0])
+        return say(value["coding"][:1] if isinstance(value["coding"], list) else value["coding"])
     if "system" in value and "code" in value:
         return str(value.get("display") or value["code"])
     if "url" in value:

@@ -107,8 +107,8 @@ def leave(code: object) -> NoReturn:
     ends = code if isinstance(code, int) else 0
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        pass
+    except (BrokenPipeError, AttributeError):
+        pass  # the reader went away, or standard output was closed from the start and is None
     except OSError as error:
         say(_unwritten(error))
         ends = ends or _UNWRITTEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -42,7 +43,7 @@ Output = Annotated[
 ]
 Mappings = Annotated[Path | None, typer.Option(metavar="DIR", help="Tables that are laid over the built-in ones.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the texts; UTF-8 if not given.")]
-MaxBytes = Annotated[int, typer.Option(metavar="N", help="Largest input, in bytes.")]
+MaxBytes = Annotated[int, typer.Option(metavar="N", min=1, help="Largest input, in bytes.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -62,7 +63,7 @@ def convert(
     source_text: Annotated[bool, typer.Option(help="Put the text into the DocumentReference.")] = True,
     encoding: Encoding = None,
     max_bytes: MaxBytes = MAX_BYTES,
-    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write issues and coverage as JSON.")] = None,
+    report: Annotated[str | None, typer.Option(metavar="FILE", help="Write issues and coverage as JSON.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on any warning.")] = False,
     fail_on_unmapped: Annotated[bool, typer.Option("--fail-on-unmapped", help="Exit 1 on an unused sentence.")] = False,
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Accept a text without a clinical fact.")] = False,
@@ -75,6 +76,7 @@ def convert(
     """
     from case2fhir.pipeline import Options
 
+    _check(anchor, encoding, case_key)
     options = Options(
         to=to.value,
         anchor=anchor,
@@ -100,7 +102,7 @@ class _Run:
         self.codes: list[int] = [0]
         self.reports: list[dict[str, Any]] = []
 
-    def all(self, given: list[str], output: str | None, report: Path | None) -> int:
+    def all(self, given: list[str], output: str | None, report: str | None) -> int:
         """Convert every input and return the exit code; one that fails does not keep the others from being written."""
         from case2fhir.cli.inputs import destinations, expand, write
         from case2fhir.jsonio import dumps
@@ -108,30 +110,30 @@ class _Run:
 
         found, several = expand(given)
         paths = destinations(found, several, output, ".ndjson" if self.options.to == "ndjson" else ".json")
+        where = _report_path(report, found, paths)
         if self.options.case_key and len(found) > 1:
             raise UsageError("--case-key is the identity of one case; with several inputs leave it out")
         converter = Converter(self.options)
         for each, path in zip(found, paths, strict=True):
             try:
-                self.one(converter, each, path)
+                self.one(converter, each, path, paths)
             except Case2FhirError as error:
                 self.fail(each.path, error)
         if report:
             one = not several and len(self.reports) == 1
-            write(report, dumps(self.reports[0] if one else self.reports) + "\n")
+            write(where, dumps(self.reports[0] if one else self.reports) + "\n")
         return worst(self.codes)
 
-    def one(self, converter: Converter, each: Input, path: Path | None) -> None:
+    def one(self, converter: Converter, each: Input, path: Path | None, paths: list[Path | None]) -> None:
         """Convert one input and write a Bundle for each of its patients; nothing is written if one cannot be made."""
         from case2fhir.cli.app import say
-        from case2fhir.cli.inputs import numbered, read_input, write
+        from case2fhir.cli.inputs import outputs, read_input, write
         from case2fhir.cli.summary import summary
 
         conversions = list(converter.conversions(read_input(each, self.encoding, self.max_bytes)))
-        if path is None and len(conversions) > 1:
-            raise UsageError(f"{each.path}: tells of {len(conversions)} patients, one Bundle each: add -o PATH")
-        for number, conversion in enumerate(conversions, 1):
-            write(numbered(path, number) if path else None, self.content(conversion))
+        targets = outputs(each, len(conversions), path, paths)
+        for conversion, target in zip(conversions, targets, strict=True):
+            write(target, self.content(conversion))
             self.reports.append(conversion.report_json())
             self.codes.append(_verdict(conversion, self.strict, self.whole))
             if not self.quiet:
@@ -160,14 +162,41 @@ def _failed(path: str, error: Case2FhirError) -> dict[str, Any]:
     return {"file": path, "issues": issues, "coverage": None, "uncoded": []}
 
 
+def _report_path(report: str | None, inputs: list[Input], outputs: list[Path | None]) -> Path | None:
+    """Return where the report goes, None for standard output; UsageError if something else is there."""
+    from case2fhir.cli.inputs import STDIN, check_output
+
+    if report == "":
+        raise UsageError("--report is empty, as a variable of the shell that is not set; name a file")
+    if report in (None, STDIN):
+        if report and None in outputs:
+            raise UsageError("--report - and the Bundle cannot both go to standard output: add -o PATH")
+        return None
+    path = Path(str(report))
+    check_output(path, inputs)
+    if any(other is not None and other.resolve() == path.resolve() for other in outputs):
+        raise UsageError(f"--report: {path} is where the Bundle goes; name another file")
+    return path
+
+
+def _check(anchor: str | None, encoding: str | None, case_key: str | None) -> None:
+    """Raise UsageError for an option that would be wrong for every input."""
+    if anchor is not None:
+        from case2fhir.model.anchor import check_anchor
+
+        check_anchor(anchor)
+    if encoding is not None:
+        from case2fhir.read.content import check_encoding
+
+        check_encoding(encoding)
+    if case_key is not None and not (case_key.strip() and case_key.isprintable()):
+        raise UsageError(f"--case-key: {case_key!r} is no key; write words or a number, or leave it out")
+
+
 def _clock(stated: str | None) -> str | None:
     """Return the instant of `--timestamp` or of SOURCE_DATE_EPOCH; UsageError if it is none."""
     if stated is not None:
-        try:
-            moment = datetime.fromisoformat(stated)
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None or "T" not in stated:
+        if not _is_instant(stated):
             raise UsageError(f"--timestamp: not an instant: {stated}; write 2021-05-06T14:30:00Z")
         return stated
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -177,3 +206,12 @@ def _clock(stated: str | None) -> str | None:
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"SOURCE_DATE_EPOCH: not a number of seconds: {epoch}") from error
+
+
+def _is_instant(words: str) -> bool:
+    """Say whether `words` are a FHIR instant: https://hl7.org/fhir/R4/datatypes.html#instant."""
+    form = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)"
+    try:
+        return bool(re.fullmatch(form, words, re.ASCII) and datetime.fromisoformat(words[:19]))
+    except ValueError:
+        return False

@@ -39,17 +39,24 @@ def _resources(path: str) -> list[dict[str, Any]]:
     from case2fhir.read.content import content_of, decoded
 
     text = decoded(content_of(path, path), path)
+    before, found = 0, []
     try:
-        if Path(path).suffix == ".ndjson":
-            found = [loads(line) for line in text.split("\n") if line.strip()]
+        if _is_ndjson(text, path):
+            for line in text.split("\n"):
+                found += [loads(line)] if line.strip() else []
+                before += 1
         else:
-            whole = loads(text)
-            found = [entry.get("resource") for entry in whole["entry"]]
+            found = [entry.get("resource") for entry in loads(text)["entry"]]
     except JSONDecodeError as error:
-        raise InputError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
+        raise InputError(f"{path}:{before + error.lineno}:{error.colno}: not JSON: {error.msg}") from error
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"{path}: is no FHIR Bundle with entries") from error
+        raise InputError(f"{path}: is no FHIR Bundle with entries; name one that convert has made") from error
     return [resource for resource in found if isinstance(resource, dict) and "resourceType" in resource]
+
+
+def _is_ndjson(text: str, path: str) -> bool:
+    """Say whether text is one object a line: by its name, or because its first line is a whole resource."""
+    return Path(path).suffix == ".ndjson" or (text.startswith('{"resourceType":') and "}\n{" in text)
 
 
 def _lines(explained: Explained) -> list[str]:

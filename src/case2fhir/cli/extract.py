@@ -33,8 +33,7 @@ def extract(
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
     """Read clinical cases into case files that a person can review, correct and convert."""
-    from case2fhir.cli.inputs import destinations, expand, numbered, read_input, say_problems, write
-    from case2fhir.errors import UsageError
+    from case2fhir.cli.inputs import destinations, expand, outputs, read_input, say_problems, write
     from case2fhir.pipeline import Converter, Options
     from case2fhir.write_case import to_json, to_yaml
 
@@ -47,10 +46,8 @@ def extract(
     for each, path in zip(found, paths, strict=True):
         try:
             cases = converter.cases(read_input(each, encoding, max_bytes))
-            if path is None and len(cases) > 1:
-                raise UsageError(f"{each.path}: tells of {len(cases)} patients, one case file each: add -o PATH")
-            for number, case in enumerate(cases, 1):
-                write(numbered(path, number) if path else None, to_json(case) if form is Format.json else to_yaml(case))
+            for case, target in zip(cases, outputs(each, len(cases), path, paths), strict=True):
+                write(target, to_json(case) if form is Format.json else to_yaml(case))
         except Case2FhirError as error:
             codes.append(say_problems(each.path, error))
     raise typer.Exit(worst(codes))

@@ -46,10 +46,12 @@ def expand(given: Sequence[str]) -> tuple[list[Input], bool]:
     """Return the inputs that `given` names, and whether they are several by their form.
 
     A folder stands for its files with a known suffix, in the order of their names. Raises InputError for a folder
-    without one, UsageError if standard input is named twice.
+    without one, UsageError if standard input is named twice or a name is empty.
     """
     if list(given).count(STDIN) > 1:
         raise UsageError("standard input (-) can be read only once")
+    if "" in given:
+        raise UsageError("an INPUT is empty, as a variable of the shell that is not set; name a file, a folder or -")
     from case2fhir.read import SUFFIXES
 
     found: list[Input] = []
@@ -89,31 +91,71 @@ def is_folder(output: str) -> bool:
 
 
 def destinations(inputs: Sequence[Input], several: bool, output: str | None, suffix: str) -> list[Path | None]:
-    """Return where each input's first output goes; None is standard output.
+    """Return where each input's first output goes; None is standard output, which `-` stands for, too.
 
-    Raises UsageError if several inputs have no folder to go to, or two would overwrite each other.
+    Raises UsageError if several inputs have no folder to go to, or an output would overwrite an input or another one.
     """
-    if output is None:
+    if output == "":
+        raise UsageError("-o is empty, as a variable of the shell that is not set; name a file or a folder")
+    if output in (None, STDIN):
         if several:
             raise UsageError("several inputs need a folder for their outputs: add -o DIR")
         return [None for _ in inputs]
+    paths = _paths(inputs, several, str(output), suffix)
+    for path in paths:
+        check_output(path, inputs)
+    return [*paths]
+
+
+def _paths(inputs: Sequence[Input], several: bool, output: str, suffix: str) -> list[Path]:
     if not several and not is_folder(output):
         return [Path(output)]
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{output}: is a file; several inputs need a folder: -o DIR")
-    names = [each.name for each in inputs]
-    clashes = sorted({name for name in names if names.count(name) > 1})
+    named: dict[str, list[str]] = {}
+    for each in inputs:
+        named.setdefault(each.name, []).append(each.path)
+    clashes = [
+        f"{' and '.join(found)} would {'both' if len(found) == 2 else 'all'} be written to {folder / name}{suffix}; "
+        "rename one, or convert them to different folders"
+        for name, found in sorted(named.items())
+        if len(found) > 1
+    ]
     if clashes:
-        raise UsageError(
-            *(f"several inputs are named {name}; their outputs would overwrite each other" for name in clashes)
-        )
-    return [folder / f"{name}{suffix}" for name in names]
+        raise UsageError(*clashes)
+    return [folder / f"{each.name}{suffix}" for each in inputs]
 
 
-def numbered(path: Path, number: int) -> Path:
-    """Return where the output of patient `number` of one text goes: NAME.json, NAME-2.json ..."""
-    return path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+def check_output(path: Path, inputs: Sequence[Input]) -> None:
+    """Raise UsageError if writing to `path` would overwrite an input."""
+    for each in inputs:
+        if each.path != STDIN and _is_same(path, Path(each.path)):
+            raise UsageError(f"{path}: is an input; writing there would overwrite it: choose another -o or --report")
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Say whether two names stand for one regular file: devices such as /dev/stdin may be both read and written."""
+    try:
+        return path.is_file() and path.samefile(other)
+    except OSError:
+        return False
+
+
+def outputs(each: Input, count: int, path: Path | None, others: Sequence[Path | None]) -> list[Path | None]:
+    """Return where the outputs of the `count` patients of an input go: NAME.json, NAME-2.json ...
+
+    Raises UsageError if they would all go to standard output, or one to where another input's output goes.
+    """
+    if path is None:
+        if count > 1:
+            raise UsageError(f"{each.path}: tells of {count} patients, one output each: add -o PATH")
+        return [None]
+    found = [path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, count + 1))]
+    for one in found[1:]:
+        if one in others:
+            raise UsageError(f"{each.path}: tells of {count} patients, but {one} is the output of another input")
+    return [*found]
 
 
 def write(path: Path | None, content: str) -> None:
@@ -123,8 +165,7 @@ def write(path: Path | None, content: str) -> None:
     InputError with the reason if it cannot be written; what was there before stays.
     """
     if path is None:
-        sys.stdout.write(content)
-        sys.stdout.flush()
+        _write_out(content)
         return
     try:
         if path.exists() and not path.is_file():
@@ -148,6 +189,14 @@ def write(path: Path | None, content: str) -> None:
     finally:
         # After the rename there is no such file; after a failure or an interrupt it must not stay.
         Path(temporary).unlink(missing_ok=True)
+
+
+def _write_out(content: str) -> None:
+    stream = getattr(sys, "stdout", None)
+    if stream is None:
+        raise InputError("standard output is closed; add -o PATH, or leave it open")
+    stream.write(content)
+    stream.flush()
 
 
 def _write_through(path: Path, content: str) -> None:

@@ -25,10 +25,7 @@ def anchored(case: Case, anchor: PartialDate) -> Case:
     A date gets the precision of the coarser of anchor and offset, one step less if the offset is approximate.
     Stated dates stay, and what cannot be derived stays an offset. Raises UsageError if `anchor` is no date.
     """
-    try:
-        When.model_validate({"date": anchor})
-    except ValueError as error:
-        raise UsageError(f"--anchor: not a date: {anchor}; write 2021, 2021-05 or 2021-05-06") from error
+    check_anchor(anchor)
     whole = with_keys(case)
     if not whole.encounters:
         return whole
@@ -43,6 +40,14 @@ def anchored(case: Case, anchor: PartialDate) -> Case:
         if found == known:
             return whole
         known = found
+
+
+def check_anchor(anchor: str) -> None:
+    """Raise UsageError if `anchor` is no date."""
+    try:
+        When.model_validate({"date": anchor})
+    except ValueError as error:
+        raise UsageError(f"--anchor: not a date: {anchor}; write 2021, 2021-05 or 2021-05-06") from error
 
 
 def shifted(start: PartialDate, offset: Offset) -> PartialDate | None:

@@ -36,7 +36,7 @@ def content_of(where: str | Path | bytes, name: str, max_bytes: int = MAX_BYTES)
     else:
         try:
             with _opened(where) as file:
-                content = file.read(max_bytes + 1)
+                content = file.read(max(max_bytes, 0) + 1)
         except OSError as error:
             raise InputError(f"{name}: {_reason(error)}") from error
         except ValueError as error:
@@ -47,7 +47,12 @@ def content_of(where: str | Path | bytes, name: str, max_bytes: int = MAX_BYTES)
 
 
 def _opened(where: str | Path) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if where == STDIN else Path(where).open("rb")
+    if where != STDIN:
+        return Path(where).open("rb")
+    stream = getattr(sys, "stdin", None)
+    if stream is None:
+        raise InputError(f"{STDIN}: standard input is closed")
+    return nullcontext(stream.buffer)
 
 
 def decoded(content: bytes, name: str, encoding: str | None = None) -> str:
@@ -61,10 +66,23 @@ def decoded(content: bytes, name: str, encoding: str | None = None) -> str:
         mark = mark if _same(encoding, marked) else b""
     text = _decode(content[len(mark) :], encoding or marked or "utf-8", name, len(mark))
     if "\0" in text:
-        raise InputError(f"{name}: is binary, not text (a zero byte at character {text.index(chr(0))})")
+        raise InputError(f"{name}: is binary, not text (a zero byte at character {text.index(chr(0))}){_wide(content)}")
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise InputError(f"{name}: {'holds only white space' if text else 'is empty'}")
     return text
+
+
+def check_encoding(encoding: str) -> None:
+    """Raise UsageError if no text encoding has that name."""
+    _decode(b"", encoding, "", 0)
+
+
+def _wide(content: bytes) -> str:
+    """Return a hint if every other byte is zero, as in UTF-16 without its byte order mark, else ""."""
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if content[first::2].count(0) * 4 > len(content):
+            return f"; if it is UTF-16, say so: --encoding {name}"
+    return ""
 
 
 def _decode(content: bytes, encoding: str, name: str, skipped: int) -> str:
@@ -72,9 +90,9 @@ def _decode(content: bytes, encoding: str, name: str, skipped: int) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         where = error.start + skipped
+        hint = _wide(content) or "; name the encoding, such as --encoding cp1252"
         raise InputError(
-            f"{name}: byte 0x{content[error.start]:02x} at offset {where} is not {encoding.upper()}; "
-            "name the encoding, such as --encoding cp1252"
+            f"{name}: byte 0x{content[error.start]:02x} at offset {where} is not {encoding.upper()}{hint}"
         ) from error
     except (LookupError, ValueError) as error:
         raise UsageError(f"--encoding: no text encoding is called {encoding!r}") from error

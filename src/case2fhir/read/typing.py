@@ -38,6 +38,9 @@ def case_of(document: Callable[[], Node], name: str) -> Case:
     except Malformed as fault:
         problems.add(fault.place, fault.message)
         raise InputError(*problems.lines()) from fault
+    if root.child("resourceType"):
+        problems.add(root.place, "is a FHIR resource, not a case; `validate` checks it and `explain` shows its words")
+        raise InputError(*problems.lines())
     _check_keys(root, problems)
     case = _typed(root, problems)
     check_evidence(root, problems)
