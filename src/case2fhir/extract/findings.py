@@ -4,6 +4,7 @@ from typing import Literal
 
 from case2fhir.extract.board import Board, Mention, doubt
 from case2fhir.extract.levels import Level, levels
+from case2fhir.extract.name_parts import names_another
 from case2fhir.extract.named_problems import EXAM_SECTIONS
 from case2fhir.extract.noun_phrases import Phrase, phrase_of, quantity
 from case2fhir.extract.qualities import onset, qualities, sentence_moments
@@ -69,7 +70,7 @@ def _read(board: Board, mention: Mention) -> int | None:
     if context.subject != "patient" or context.allergy or context.time == "hypothetical":
         board.claim(mention.first, mention.last, "context")
         return None
-    if mention.concept.key in _ACTS or _refers_back(board, mention):
+    if mention.concept.key in _ACTS or _refers_back(board, mention) or names_another(board, mention):
         board.claim(mention.first, mention.last, "context")
         return None
     phrase = phrase_of(board, mention)
@@ -109,8 +110,16 @@ def _refers_back(board: Board, mention: Mention) -> bool:
 
 def _has_modifier(board: Board, mention: Mention) -> bool:
     first = phrase_of(board, mention).first
+    if first < mention.first:
+        return True
     after = board.document.low[mention.last : min(mention.sentence.last, mention.last + 1)]
-    return first < mention.first or after == ["of"]
+    return after == ["of"] and not _introduces(board, mention)
+
+
+def _introduces(board: Board, mention: Mention) -> bool:
+    """Say whether "complaints of", "symptoms of" only opens the list of what it means."""
+    others = board.in_sentence(mention.sentence, ("symptom", "diagnosis", "finding", "head", "adjective"))
+    return any(mention.last < other.first <= mention.last + 5 for other in others)
 
 
 def _qualify(board: Board, sentence: Sentence, complaints: list[tuple[Mention, int]]) -> None:
