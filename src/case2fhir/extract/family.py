@@ -5,19 +5,7 @@ from typing import NamedTuple
 from case2fhir.extract.acts import MEMORY
 from case2fhir.extract.board import Board, Context, Mention
 from case2fhir.extract.family_reach import aside, kin_end, next_relative, tells
-from case2fhir.extract.family_words import (
-    CLAIMS,
-    DEAD,
-    ENDS,
-    FAMILY,
-    HAD,
-    HEALTHY,
-    INFORMANT,
-    KIN,
-    NOTHING,
-    OWNED,
-    RELATED,
-)
+from case2fhir.extract.family_words import FamilyWords
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import UNITS, count_at
@@ -44,11 +32,12 @@ class _Scope(NamedTuple):
 @extracts("family")
 def read_family(board: Board) -> None:
     """Put the relatives on the board, and claim all that is said of them."""
+    words = board.terminology.words(FamilyWords)
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
-        for scope in _scopes(board, sentence):
-            for relative in _relatives(board, scope, sentence):
+        for scope in _scopes(words, board, sentence):
+            for relative in _relatives(words, board, scope, sentence):
                 _add(board, relative)
             board.claim(scope.first, scope.last, "family")
         if board.section_of[sentence.index] not in _SECTIONS:
@@ -94,17 +83,17 @@ def _runs_in_family(board: Board, first: int, last: int) -> bool:
     return any(low[token] == "family" and "in" in low[token - 2 : token] for token in range(first + 1, last))
 
 
-def _scopes(board: Board, sentence: Sentence) -> list[_Scope]:
+def _scopes(words: FamilyWords, board: Board, sentence: Sentence) -> list[_Scope]:
     """Return the stretches of a sentence that speak of the health of relatives, in order."""
     low = board.document.low
     found: list[_Scope] = []
     token = sentence.first
     while token < sentence.last:
         scope = None
-        if low[token] in FAMILY:
-            scope = _history(board, token, sentence)
-        elif low[token] in KIN:
-            scope = _kin(board, token, sentence)
+        if low[token] in words.family:
+            scope = _history(words, board, token, sentence)
+        elif low[token] in words.kin:
+            scope = _kin(words, board, token, sentence)
         if scope:
             found.append(_after_others(low, scope, found[-1].last) if found else scope)
         token = max(token + 1, scope.last if scope else 0)
@@ -119,7 +108,7 @@ def _after_others(low: list[str], scope: _Scope, last: int) -> _Scope:
     return scope._replace(first=first)
 
 
-def _history(board: Board, token: int, sentence: Sentence) -> _Scope | None:
+def _history(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _Scope | None:
     """Return the scope of "family history of X", "no family history", "family history was unremarkable"."""
     low = board.document.low
     after = token + 1
@@ -135,46 +124,50 @@ def _history(board: Board, token: int, sentence: Sentence) -> _Scope | None:
     ):
         after += 1
     if after >= sentence.last or low[after] not in ("history", "histories"):
-        return _members(board, token, sentence)
+        return _members(words, board, token, sentence)
     negated = bool(_NO.intersection(low[max(sentence.first, token - 6) : token]))
-    last = _scope_end(board.document, after + 1, sentence)
+    last = _scope_end(words, board.document, after + 1, sentence)
     negated = negated or (low[after + 1 : after + 3] in (["was", "negative"], ["is", "negative"]))
-    kin = _nearest_kin(board.document, after + 1, last)
+    kin = _nearest_kin(words, board.document, after + 1, last)
     return _Scope(_scope_begin(low, token, sentence), last, kin or (token, after + 1), _relation(board, kin), negated)
 
 
-def _members(board: Board, token: int, sentence: Sentence) -> _Scope | None:
+def _members(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _Scope | None:
     """Return the scope of "other family members had X", "the family was healthy"."""
     low = board.document.low
     last = token + 1 + (low[token + 1 : token + 2] in (["members"], ["member"]))
     within = low[max(sentence.first, token - 2) : token - 1] == ["in"] and not _NO.isdisjoint(
         low[sentence.first : token]
     )
-    if (last - token < 2 and not within) or not tells(low, last, min(sentence.last, last + 4)):
+    if (last - token < 2 and not within) or not tells(words, low, last, min(sentence.last, last + 4)):
         return None
     negated = bool(_NO.intersection(low[max(sentence.first, token - 5) : token]))
     return _Scope(
-        _scope_begin(low, token, sentence), _scope_end(board.document, last, sentence), (token, last), None, negated
+        _scope_begin(low, token, sentence),
+        _scope_end(words, board.document, last, sentence),
+        (token, last),
+        None,
+        negated,
     )
 
 
-def _kin(board: Board, token: int, sentence: Sentence) -> _Scope | None:
+def _kin(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _Scope | None:
     """Return the scope of a relative whose health is told: "his mother died of cancer", "two healthy sisters"."""
     document, low = board.document, board.document.low
     first = token
-    while first > sentence.first and low[first - 1] in OWNED:
+    while first > sentence.first and low[first - 1] in words.owned:
         first -= 1
-    last = kin_end(low, token, sentence)
-    if first == token and token > sentence.first and low[token - 1] in INFORMANT:
+    last = kin_end(words, low, token, sentence)
+    if first == token and token > sentence.first and low[token - 1] in words.informant:
         return None
-    healthy = not (HEALTHY | RELATED).isdisjoint(low[first:token])
+    healthy = not (words.healthy | words.related).isdisjoint(low[first:token])
     if board.section_of[sentence.index] not in _SECTIONS and not healthy:
         after = aside(low, last, sentence)
-        if not tells(low, after, min(sentence.last, after + 5)) and not _holds(low, first, sentence):
+        if not tells(words, low, after, min(sentence.last, after + 5)) and not _holds(low, first, sentence):
             return None
-        if INFORMANT.intersection(low[last : last + 2]) and not _reports_own(low, last, sentence):
+        if words.informant.intersection(low[last : last + 2]) and not _reports_own(low, last, sentence):
             return None
-    end = _scope_end(document, last, sentence)
+    end = _scope_end(words, document, last, sentence)
     begin = _scope_begin(low, first, sentence)
     negated = bool(_NO.intersection(low[begin:first]))
     return _Scope(begin, end, (first, last), _relation(board, (token, token + 1)), negated)
@@ -200,29 +193,29 @@ def _scope_begin(low: list[str], token: int, sentence: Sentence) -> int:
     return token
 
 
-def _scope_end(document: Document, token: int, sentence: Sentence) -> int:
+def _scope_end(words: FamilyWords, document: Document, token: int, sentence: Sentence) -> int:
     """Return the token at which what is said of relatives ends: the sentence's end, or where the patient is told of."""
     for place in range(token, sentence.last):
-        if document.raw[place] == ";" or (place > token and next_relative(document, place, sentence)):
+        if document.raw[place] == ";" or (place > token and next_relative(words, document, place, sentence)):
             return place
         if (
             place > token
-            and document.low[place] in ENDS
+            and document.low[place] in words.ends
             and document.low[place - 1] in (",", "and", "but", "while", "the")
         ):
             return place - 1
     return sentence.last
 
 
-def _nearest_kin(document: Document, first: int, last: int) -> tuple[int, int] | None:
+def _nearest_kin(words: FamilyWords, document: Document, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of the relatives named first: "father and paternal uncle"."""
     low = document.low
     for token in range(first, last):
-        if low[token] in KIN:
+        if low[token] in words.kin:
             begin = token
             while begin > first and low[begin - 1] in ("maternal", "paternal", "elder", "older", "younger"):
                 begin -= 1
-            return begin, min(last, kin_end(low, token, document.sentence_of(token)))
+            return begin, min(last, kin_end(words, low, token, document.sentence_of(token)))
     return None
 
 
@@ -234,18 +227,18 @@ def _relation(board: Board, kin: tuple[int, int] | None) -> str | None:
     return found.key if found else None
 
 
-def _relatives(board: Board, scope: _Scope, sentence: Sentence) -> list[Relative]:
+def _relatives(words: FamilyWords, board: Board, scope: _Scope, sentence: Sentence) -> list[Relative]:
     """Return the relatives of a scope: one each where several are told together."""
     document = board.document
-    conditions = _conditions(board, scope, sentence)
-    told = scope.negated or document.low[scope.kin[0]] in FAMILY
-    deceased = not told and bool(DEAD.intersection(document.low[scope.first : scope.last]))
+    conditions = _conditions(words, board, scope, sentence)
+    told = scope.negated or document.low[scope.kin[0]] in words.family
+    deceased = not told and bool(words.dead.intersection(document.low[scope.first : scope.last]))
     last = _trimmed(document, scope)
-    words = document.words(scope.first, last)
-    note = () if conditions and not deceased else (words,)
+    said = document.words(scope.first, last)
+    note = () if conditions and not deceased else (said,)
     found = []
-    for number, kin in enumerate(_each(document, scope)):
-        whole = (scope.first, last) if not number and len(words) <= _LONGEST else kin
+    for number, kin in enumerate(_each(words, document, scope)):
+        whole = (scope.first, last) if not number and len(said) <= _LONGEST else kin
         relation = _relation(board, kin) or _relation(board, (kin[1] - 1, kin[1])) or scope.relation
         found.append(
             made(Relative)(
@@ -261,13 +254,13 @@ def _relatives(board: Board, scope: _Scope, sentence: Sentence) -> list[Relative
     return found
 
 
-def _each(document: Document, scope: _Scope) -> list[tuple[int, int]]:
+def _each(words: FamilyWords, document: Document, scope: _Scope) -> list[tuple[int, int]]:
     """Return the words for each relative without "his", "the patient's"."""
     found = []
     first = scope.kin[0]
     for token in range(*scope.kin):
         twin = document.low[token] == "twin" and document.low[token + 1 : token + 2] != ["and"]
-        if (twin or document.low[token] not in KIN) and token + 1 < scope.kin[1]:
+        if (twin or document.low[token] not in words.kin) and token + 1 < scope.kin[1]:
             continue
         while first < token and document.low[first] in _WHOSE:
             first += 1
@@ -286,16 +279,16 @@ def _trimmed(document: Document, scope: _Scope) -> int:
     return last
 
 
-def _conditions(board: Board, scope: _Scope, sentence: Sentence) -> tuple[FamilyCondition, ...]:
+def _conditions(words: FamilyWords, board: Board, scope: _Scope, sentence: Sentence) -> tuple[FamilyCondition, ...]:
     document = board.document
     found = [
-        _condition(board, scope, mention)
+        _condition(words, board, scope, mention)
         for mention in board.in_sentence(sentence, _PROBLEMS)
         if scope.first <= mention.first and mention.last <= scope.last
     ]
     if found:
         return tuple(found)
-    named = _named(document, scope)
+    named = _named(words, document, scope)
     if named is None:
         return ()
     name = document.words(*named)
@@ -303,7 +296,7 @@ def _conditions(board: Board, scope: _Scope, sentence: Sentence) -> tuple[Family
     return (made(FamilyCondition)(name=name, presence=presence, evidence=(board.evidence(*named),)),)
 
 
-def _condition(board: Board, scope: _Scope, mention: Mention) -> FamilyCondition:
+def _condition(words: FamilyWords, board: Board, scope: _Scope, mention: Mention) -> FamilyCondition:
     document = board.document
     concept = mention.of(_PROBLEMS)
     before = document.low[max(scope.first, mention.first - 5) : mention.first]
@@ -312,22 +305,22 @@ def _condition(board: Board, scope: _Scope, mention: Mention) -> FamilyCondition
         name=document.words(mention.first, mention.last),
         concept=(concept.key or None) if concept else None,
         presence="absent" if negated else "present",
-        fatal=_is_fatal(document.low[max(scope.first, mention.first - 10) : mention.first]),
+        fatal=_is_fatal(words, document.low[max(scope.first, mention.first - 10) : mention.first]),
         evidence=(board.evidence(mention.first, mention.last),),
     )
 
 
-def _is_fatal(before: list[str]) -> bool:
+def _is_fatal(words: FamilyWords, before: list[str]) -> bool:
     """Say whether the words before a condition make it the cause of death: "died at the age of 50 from"."""
-    died = next((place for place, word in enumerate(before) if word in DEAD), None)
+    died = next((place for place, word in enumerate(before) if word in words.dead), None)
     return died is not None and not {"of", "from", "to"}.isdisjoint(before[-5:]) and before[-1] != "had"
 
 
-def _named(document: Document, scope: _Scope) -> tuple[int, int] | None:
+def _named(words: FamilyWords, document: Document, scope: _Scope) -> tuple[int, int] | None:
     """Return the words that name what relatives had where no table knows them: after "of", "had", "reported"."""
     low = document.low
     for token in range(scope.kin[1], scope.last - 1):
-        if low[token] in CLAIMS or low[token] in HAD:
+        if low[token] in words.claims or low[token] in words.had:
             first = token + 1
             while first < scope.last and low[first] in (
                 "a",
@@ -348,7 +341,7 @@ def _named(document: Document, scope: _Scope) -> tuple[int, int] | None:
                 and low[last] not in ("and", "at", "in", "who", "when")
             ):
                 last += 1
-            if first < last <= first + 8 and low[first] not in NOTHING and low[first] not in HEALTHY:
+            if first < last <= first + 8 and low[first] not in words.nothing and low[first] not in words.healthy:
                 return first, last
             return None
     return None

@@ -1,19 +1,19 @@
 """How far the words reach that name relatives and tell of their health."""
 
-from case2fhir.extract.family_words import AFFECTED, DEAD, HAD, HEALTHY, KIN, OWNED
+from case2fhir.extract.family_words import FamilyWords
 from case2fhir.extract.text import Document, Sentence
 
 
-def kin_end(low: list[str], token: int, sentence: Sentence) -> int:
+def kin_end(words: FamilyWords, low: list[str], token: int, sentence: Sentence) -> int:
     """Return the token after the last of several relatives told together: "his parents and two younger siblings"."""
     last = token + 1
-    if low[token] == "twin" and last < sentence.last and low[last] in KIN:
+    if low[token] == "twin" and last < sentence.last and low[last] in words.kin:
         last += 1
     while last < sentence.last and low[last] in ("and", ",", "or", "/", "nor"):
         place = last + 1
-        while place < sentence.last and low[place] in OWNED and place - last < 4:
+        while place < sentence.last and low[place] in words.owned and place - last < 4:
             place += 1
-        if place >= sentence.last or low[place] not in KIN:
+        if place >= sentence.last or low[place] not in words.kin:
             break
         last = place + 1
     return last
@@ -28,21 +28,21 @@ def aside(low: list[str], token: int, sentence: Sentence) -> int:
     return token
 
 
-def tells(low: list[str], token: int, stop: int) -> bool:
+def tells(words: FamilyWords, low: list[str], token: int, stop: int) -> bool:
     """Say whether the words after a relative tell of health."""
     near = low[token:stop]
-    return bool((HAD | AFFECTED | HEALTHY | DEAD).intersection(near)) or near[:1] == [":"]
+    return bool((words.had | words.affected | words.healthy | words.dead).intersection(near)) or near[:1] == [":"]
 
 
-def next_relative(document: Document, place: int, sentence: Sentence) -> bool:
+def next_relative(words: FamilyWords, document: Document, place: int, sentence: Sentence) -> bool:
     """Say whether the health of another relative is told from here: "and | her father has angina"."""
     low = document.low
     if low[place] not in ("and", ",", "while", "whereas", "but"):
         return False
     token = place + 1
-    while token < sentence.last and (low[token] in OWNED or low[token] in ("and", "while", "whereas")):
+    while token < sentence.last and (low[token] in words.owned or low[token] in ("and", "while", "whereas")):
         token += 1
-    if token >= sentence.last or low[token] not in KIN:
+    if token >= sentence.last or low[token] not in words.kin:
         return False
-    last = kin_end(low, token, sentence)
-    return tells(low, last, min(sentence.last, last + 2))
+    last = kin_end(words, low, token, sentence)
+    return tells(words, low, last, min(sentence.last, last + 2))

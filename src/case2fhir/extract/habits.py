@@ -2,32 +2,18 @@
 
 from typing import Literal, NamedTuple
 
-from case2fhir.extract import social_words as words
 from case2fhir.extract.quantities import number
+from case2fhir.extract.social_words import SocialWords
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import Quantity, made
 
 Kind = Literal["smoking", "alcohol", "drugs", "occupation", "pregnancy", "living", "travel", "other"]
 
-_VERBS = frozenset("drinks drank smokes smoked has had denied denies quit consumed used consumes uses stopped".split())
-_AGENTS = frozenset("during detector alarm inhalation inhaled exposure exposed house fire passive second".split())
-_MEDICAL = frozenset(
-    "hepatitis cirrhosis liver fixed injection pad swab level levels steatohepatitis fatty "
-    "ketoacidosis acid sclerotherapy".split()
-)
 _DENIED = frozenset("denied none negative absent".split())
-_LEADS = words.NO | words.FORMER | words.HEAVY | words.SOCIALLY | {"history", "lifelong", "illicit", "recreational"}
-_TAILS = frozenset(
-    "alcohol tobacco cigarettes packs pack year years day per a daily for consumption use abuse smoking history "
-    "drugs drug use user / - socially occasionally moderately heavily of cigarette glass glasses wine "
-    "beer vodka bottle bottles units unit weekly week".split()
-)
 
 
+_LEADS = frozenset("history lifelong illicit recreational".split())
 _SPELLED = frozenset("one two three four five six seven eight nine ten twenty thirty half".split())
-_MEASURES = frozenset("glass glasses bottle bottles pack packs cigarettes units unit beers drinks".split())
-_BEVERAGES = frozenset("drinks drinking drank spirits wine whisky whiskey vodka liquor".split())
-"""Words that speak of alcohol only beside another word on alcohol."""
 
 
 class Fact(NamedTuple):
@@ -43,13 +29,13 @@ class Fact(NamedTuple):
     quantity: Quantity | None = None
 
 
-def around(document: Document, token: int, sentence: Sentence) -> tuple[set[str], set[str]]:
+def around(words: SocialWords, document: Document, token: int, sentence: Sentence) -> tuple[set[str], set[str]]:
     """Return the words shortly before and after a token within its clause."""
     low = document.low
     begin = max(sentence.first, token - 6)
     stop = min(sentence.last, token + 6)
     for place in range(begin, token):
-        if document.raw[place] == ";" or low[place] == "but" or (low[place] == "and" and low[place + 1] in _VERBS):
+        if document.raw[place] == ";" or low[place] == "but" or (low[place] == "and" and low[place + 1] in words.verbs):
             begin = place + 1
     for place in range(stop - 1, token, -1):
         if document.raw[place] in ";." or low[place] == "but":
@@ -57,24 +43,24 @@ def around(document: Document, token: int, sentence: Sentence) -> tuple[set[str]
     return set(low[begin:token]), set(low[token + 1 : stop])
 
 
-def smoking(document: Document, token: int, sentence: Sentence) -> Fact | None:
+def smoking(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return what a word on tobacco states: current, former or never smoker, and the pack-years."""
-    before, after = around(document, token, sentence)
+    before, after = around(words, document, token, sentence)
     low = document.low[token]
     if low in ("pack", "packs") and not {"year", "years", "day", "cigarettes", "daily"} & after:
         return None
-    if words.DRUGS & (before | after) or (low in ("smoke", "pipe", "smoking") and _AGENTS & (before | after)):
+    if words.drugs & (before | after) or (low in ("smoke", "pipe", "smoking") and words.agents & (before | after)):
         return None
-    first, last = _stretch(document, token, sentence)
+    first, last = _stretch(words, document, token, sentence)
     told = "history" in before or document.low[last - 2 : last] in (["smoking", "history"], ["tobacco", "history"])
     answer: str | None = None if told else "current-smoker"
     if document.low[token + 1 : token + 3] == [":", "never"]:
         answer = "never-smoker"
-    elif document.low[token + 1 : token + 2] == [":"] and words.NO & after:
+    elif document.low[token + 1 : token + 2] == [":"] and words.no & after:
         answer = "non-smoker"
-    elif low == "nonsmoker" or words.NO & before or _DENIED & after:
+    elif low == "nonsmoker" or words.no & before or _DENIED & after:
         answer = "never-smoker" if "never" in before or "lifelong" in before else "non-smoker"
-    elif words.FORMER & (before | after) or low in ("smoked", "ex-smoker"):
+    elif words.former & (before | after) or low in ("smoked", "ex-smoker"):
         answer = "former-smoker"
     amount = _pack_years(document, sentence)
     return Fact(first, last, "smoking", "smoking", document.words(first, last), answer, amount)
@@ -89,56 +75,57 @@ def _pack_years(document: Document, sentence: Sentence) -> Quantity | None:
     return None
 
 
-def alcohol(document: Document, token: int, sentence: Sentence) -> Fact | None:
+def alcohol(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return what a word on drinking states; alcohol that treats or disinfects is none."""
-    before, after = around(document, token, sentence)
+    before, after = around(words, document, token, sentence)
     low = document.low[token]
-    if low in _BEVERAGES and not (words.ALCOHOL - {low}) & (before | after):
+    if low in words.beverages and not (words.alcohol - {low}) & (before | after):
         return None
-    if _MEDICAL & (before | after) or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
+    if words.medical & (before | after) or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
         return None
-    first, last = _stretch(document, token, sentence)
+    first, last = _stretch(words, document, token, sentence)
     answer: str | None = "current-drinker" if "history" not in before else None
-    if words.NO & before or _DENIED & after or low in ("abstainer", "teetotaler", "teetotal", "nondrinker"):
+    if words.no & before or _DENIED & after or low in ("abstainer", "teetotaler", "teetotal", "nondrinker"):
         answer = "non-drinker"
-    elif words.FORMER & (before | after):
+    elif words.former & (before | after):
         answer = "ex-drinker"
     return Fact(first, last, "alcohol", "alcohol", document.words(first, last), answer)
 
 
-def drugs(document: Document, token: int, sentence: Sentence) -> Fact | None:
+def drugs(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return what is stated of the use of drugs that nobody prescribed."""
     low = document.low
-    if low[token] in words.DRUG_ADJECTIVES and not words.DRUG_NOUNS & set(low[token + 1 : token + 3]):
+    if low[token] in words.drug_adjectives and not words.drug_nouns & set(low[token + 1 : token + 3]):
         return None
     if low[token] in ("iv", "intravenous", "injection") and not {"user", "use", "abuse", "abuser", "users"} & set(
         low[token + 1 : token + 4]
     ):
         return None
-    before, after = around(document, token, sentence)
-    first, last = _stretch(document, token, sentence)
-    answer = "no-drug-use" if words.NO & before or _DENIED & after else None
+    before, after = around(words, document, token, sentence)
+    first, last = _stretch(words, document, token, sentence)
+    answer = "no-drug-use" if words.no & before or _DENIED & after else None
     return Fact(first, last, "drugs", "drug use", document.words(first, last), answer)
 
 
-def _is_amount(low: list[str], token: int) -> bool:
+def _is_amount(words: SocialWords, low: list[str], token: int) -> bool:
     """Say whether a spelled number counts what is smoked or drunk: "two | glasses", not "two years"."""
-    return low[token] in _SPELLED and not _MEASURES.isdisjoint(low[token + 1 : token + 2])
+    return low[token] in _SPELLED and not words.measures.isdisjoint(low[token + 1 : token + 2])
 
 
-def _stretch(document: Document, token: int, sentence: Sentence) -> tuple[int, int]:
+def _stretch(words: SocialWords, document: Document, token: int, sentence: Sentence) -> tuple[int, int]:
     """Return the words that state a habit: from its negation or qualifier to the words that measure it."""
     low = document.low
+    leads = words.no | words.former | words.heavy | words.socially | _LEADS
     first, last = token, token + 1
     for place in range(token - 1, max(sentence.first, token - 5) - 1, -1):
-        if low[place] in (",", ";", "but") or (low[place] == "and" and low[place + 1] in _VERBS):
+        if low[place] in (",", ";", "but") or (low[place] == "and" and low[place + 1] in words.verbs):
             break
-        if low[place] in _LEADS or number(low[place]) is not None:
+        if low[place] in leads or number(low[place]) is not None:
             first = place
     while (
         last < sentence.last
         and last - token < 8
-        and (low[last] in _TAILS or _is_amount(low, last) or number(low[last]) is not None)
+        and (low[last] in words.tails or _is_amount(words, low, last) or number(low[last]) is not None)
     ):
         last += 1
     while last > token + 1 and (low[last - 1] in ("for", "a", "per", "of", "/", "-") or low[last - 1] in _SPELLED):

@@ -1,7 +1,7 @@
 """Work, home and travel."""
 
-from case2fhir.extract import social_words as words
 from case2fhir.extract.habits import Fact, around
+from case2fhir.extract.social_words import SocialWords
 from case2fhir.extract.text import Document, Sentence
 
 _WARDS = frozenset("department hospital clinic emergency outpatient accident casualty our".split())
@@ -9,19 +9,19 @@ _TRADES = ("school", "truck", "bus", "taxi", "lorry")
 _STOPS = frozenset("or to and but who which with when while presented was were has had for since because in at".split())
 
 
-def work(document: Document, token: int, sentence: Sentence) -> Fact | None:
+def work(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return an occupation: "works as a farmer", "a retired teacher", "farmer by profession"."""
     low, stop = document.low, sentence.last
     word = low[token]
     if word == "unemployed":
         return Fact(token, token + 1, "occupation", "occupation", word)
-    if word in words.OCCUPATIONS:
+    if word in words.occupations:
         before = low[token - 1] if token > sentence.first else ""
         named = before in ("a", "an", "old", "retired", "as", "female", "male", "former", "housing", *_TRADES)
         after = low[token + 1 : token + 3]
         if not named and after not in (["by", "profession"], ["by", "occupation"]):
             return None
-        if word in words.TEACHING and before not in ("as", "retired", "old", "male", "female"):
+        if word in words.teaching and before not in ("as", "retired", "old", "male", "female"):
             return None
         first = token - 1 if before in ("retired", "former", *_TRADES) else token
         first -= first < token and document.low[first - 1] in ("retired", "former")
@@ -45,12 +45,12 @@ def _job(document: Document, token: int, stop: int) -> Fact | None:
     return Fact(token, last, "occupation", "occupation", document.words(first, last)) if last > first else None
 
 
-def living(document: Document, token: int, sentence: Sentence) -> Fact | None:
+def living(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return where or with whom the patient lives, as stated."""
     low = document.low
     word = low[token]
-    if word in words.HOMES or word in ("married", "divorced", "widowed", "widow", "widower"):
-        marital = "living situation" if word in words.HOMES else "marital status"
+    if word in words.homes or word in ("married", "divorced", "widowed", "widow", "widower"):
+        marital = "living situation" if word in words.homes else "marital status"
         return Fact(token, token + 1, "living", marital, word)
     upcoming = low[token + 1] if token + 1 < sentence.last else ""
     if upcoming not in ("with", "alone", "in", "at", "of", "independently", "near") or (word, upcoming) == (
@@ -68,17 +68,17 @@ def living(document: Document, token: int, sentence: Sentence) -> Fact | None:
     return Fact(token, last, "living", "living situation", document.words(token, last))
 
 
-def travel(document: Document, token: int, sentence: Sentence) -> Fact | None:
+def travel(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
     """Return a journey, or that there was none, as stated."""
     low = document.low
-    before, _ = around(document, token, sentence)
+    before, _ = around(words, document, token, sentence)
     word = low[token]
-    negated = bool(words.NO & before)
+    negated = bool(words.no & before)
     if word in ("returned", "visited", "trip", "travels") and not _abroad(document, token, sentence):
         return None
     first, last = token, token + 1
     for place in range(max(sentence.first, token - 5), token):
-        if low[place] in words.NO or low[place] in ("recent", "recently", "history"):
+        if low[place] in words.no or low[place] in ("recent", "recently", "history"):
             first = place
             break
     while (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.quantities import number, spelled
-from case2fhir.extract.social_words import NO
+from case2fhir.extract.social_words import SocialWords
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import Quantity, SocialFact, made
 
@@ -95,7 +95,7 @@ def _pregnant(board: Board, token: int, sentence: Sentence) -> Iterator[tuple[So
         yield _fact(board, aged[0], token, "gestational age", document.words(aged[0], token), aged[2]), aged[0], token
     first = token
     for place in range(max(sentence.first, token - 4), token):
-        if document.low[place] in NO:
+        if document.low[place] in board.terminology.words(SocialWords).no:
             first = place
             break
     value = "not pregnant" if first < token else "pregnant"

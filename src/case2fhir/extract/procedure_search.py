@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from case2fhir.extract import procedure_words as words
 from case2fhir.extract.acts import BE
 from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.procedure_words import ProcedureWords
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology.normal import normal
 
@@ -46,20 +46,21 @@ def deeds(
 
     `shorts` are abbreviations that stand for procedures in this text, `roots` the roots of those told before.
     """
+    words = board.terminology.words(ProcedureWords)
     named = {m.last - 1: m for m in board.in_sentence(sentence, ("procedure",)) if board.is_free(m.first, m.last)}
     alone = {token: m for token, m in named.items() if m.last - m.first == 1}
     within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
     raw, token = board.document.raw, sentence.first
     while token < sentence.last:
         found: Deed | None = None
-        likely = token in named or raw[token] in shorts or _may_name(raw[token])
+        likely = token in named or raw[token] in shorts or _may_name(words, raw[token])
         if likely and token not in within and board.is_free(token, token + 1):
             found = (
                 _short(board, token, sentence, shorts)
-                or _named(board, named.get(token), sentence)
-                or _noun(board, token, sentence, roots, alone.get(token))
-                or _verb(board, token, sentence)
-                or _device(board, token, sentence)
+                or _named(words, board, named.get(token), sentence)
+                or _noun(words, board, token, sentence, roots, alone.get(token))
+                or _verb(words, board, token, sentence)
+                or _device(words, board, token, sentence)
             )
         if found:
             yield found
@@ -67,14 +68,14 @@ def deeds(
 
 
 @lru_cache(maxsize=16384)
-def _may_name(raw: str) -> bool:
+def _may_name(words: ProcedureWords, raw: str) -> bool:
     """Say whether a word by itself, or in company, may name a procedure; most words of a text do not."""
     low = raw.casefold()
     bare = low.removesuffix("s")
     return (
-        raw in words.CASED
-        or not words.KNOWN.isdisjoint((low, bare, normal(raw)))
-        or (len(low) > 6 and low.endswith(words.ENDINGS))
+        raw in words.cased
+        or not words.known.isdisjoint((low, bare, normal(raw)))
+        or (len(low) > 6 and low.endswith(words.ended))
     )
 
 
@@ -85,70 +86,74 @@ def _short(board: Board, token: int, sentence: Sentence, shorts: Collection[str]
     return Deed(token, token + 1, token, raw, sentence, name=raw, definite=True, spans=[(token, token + 1)])
 
 
-def _named(board: Board, mention: Mention | None, sentence: Sentence) -> Deed | None:
+def _named(words: ProcedureWords, board: Board, mention: Mention | None, sentence: Sentence) -> Deed | None:
     """Return the deed of a phrase of the tables; single words of many meanings need company, as ever."""
     if mention is None:
         return None
     document, head = board.document, mention.last - 1
     alone = mention.last - mention.first == 1
     noun = document.low[head].removesuffix("s")
-    if document.low[head].endswith(_ADJECTIVES) or (alone and (noun in words.COMPANY or noun in words.DEVICES)):
+    if document.low[head].endswith(_ADJECTIVES) or (alone and (noun in words.company or noun in words.devices)):
         return None
-    if alone and _verb_form(document, head):
-        return _verb(board, head, sentence, mention)
-    root = _root(document, head) or (noun if noun in words.COMPANY else document.stems[head])
-    found = _phrase(board, mention.first, head, root, sentence, mention)
-    if found and noun in words.DEVICES:
-        verb = _device_verb(document, head, sentence)
+    if alone and _verb_form(words, document, head):
+        return _verb(words, board, head, sentence, mention)
+    root = _root(words, document, head) or (noun if noun in words.company else document.stems[head])
+    found = _phrase(words, board, mention.first, head, root, sentence, mention)
+    if found and noun in words.devices:
+        verb = _device_verb(words, document, head, sentence)
         found.spans.extend([(verb, verb + 1)] if verb is not None else [])
     return found
 
 
-def _root(document: Document, token: int) -> str | None:
+def _root(words: ProcedureWords, document: Document, token: int) -> str | None:
     """Return the root of the deed that a noun names by its form, or None."""
     raw, low = document.raw[token], document.low[token]
-    if raw in words.CASED:
-        return words.CASED[raw]
-    root = words.NOUN_ROOTS.get(low) or words.NOUN_ROOTS.get(low.removesuffix("s"))
+    if raw in words.cased:
+        return words.cased[raw]
+    root = words.nouns.get(low) or words.nouns.get(low.removesuffix("s"))
     if root:
         return root
-    if low.endswith(words.ENDINGS) and low not in words.NOT_OPERATIONS and len(low) > 6:
+    if low.endswith(words.ended) and low not in words.not_operations and len(low) > 6:
         return document.stems[token]
     return None
 
 
-def _noun(board: Board, token: int, sentence: Sentence, roots: Collection[str], mention: Mention | None) -> Deed | None:
+def _noun(
+    words: ProcedureWords, board: Board, token: int, sentence: Sentence, roots: Collection[str], mention: Mention | None
+) -> Deed | None:
     document = board.document
-    root = _root(document, token)
-    if root and _is_purpose(document, token, sentence):
+    root = _root(words, document, token)
+    if root and _is_purpose(words, document, token, sentence):
         return None
     if root:
-        return _phrase(board, token, token, root, sentence, None)
+        return _phrase(words, board, token, token, root, sentence, None)
     low = document.low[token]
-    singular = low if low in words.COMPANY else low.removesuffix("s")
-    company = words.COMPANY.get(singular) or words.COMPANY.get(document.stems[token])
+    singular = low if low in words.company else low.removesuffix("s")
+    company = words.company.get(singular) or words.company.get(document.stems[token])
     if not company:
         return None
-    found = _phrase(board, token, token, singular, sentence, mention)
+    found = _phrase(words, board, token, token, singular, sentence, mention)
     if found is None:
         return None
     beside = set(document.low[found.first : token]) | found.objects
     if singular in roots or company.intersection(beside) or any(word.rstrip("s") in company for word in beside):
         return found
-    if singular in words.GENERIC and token > sentence.first and document.low[token - 1] in ("the", "this"):
+    if singular in words.generic and token > sentence.first and document.low[token - 1] in ("the", "this"):
         return found
     return None
 
 
-def _phrase(board: Board, first: int, head: int, root: str, sentence: Sentence, mention: Mention | None) -> Deed | None:
+def _phrase(
+    words: ProcedureWords, board: Board, first: int, head: int, root: str, sentence: Sentence, mention: Mention | None
+) -> Deed | None:
     """Return the deed whose noun phrase holds tokens `first` to `head`, stretched over the words before it."""
     document = board.document
     low = document.low
     upcoming = low[head + 1] if head + 1 < sentence.last else ""
-    if upcoming in words.NOT_ACTS_AFTER or (upcoming and _goes_on(low[head].rstrip("s"), upcoming)):
+    if upcoming in words.not_acts_after or (upcoming and _goes_on(words, low[head].rstrip("s"), upcoming)):
         return None
     begin = first
-    while begin > sentence.first and first - begin < _MAX_LEFT and _modifies(board, begin - 1):
+    while begin > sentence.first and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
     before = low[begin - 1] if begin > sentence.first else ""
     if _PLACES.intersection(low[max(sentence.first, begin - 4) : head + 1]):
@@ -156,11 +161,11 @@ def _phrase(board: Board, first: int, head: int, root: str, sentence: Sentence, 
     modifiers = frozenset(document.stems[token] for token in range(begin, first)) | (
         frozenset(document.stems[first:head]) if mention is None else frozenset()
     )
-    objects, stop = _behind(document, head + 1, sentence)
-    if words.EXCLUDED.get(root, frozenset()) & ({*low[begin:head], upcoming} | objects):
+    objects, stop = _behind(words, document, head + 1, sentence)
+    if words.excluded.get(root, frozenset()) & ({*low[begin:head], upcoming} | objects):
         return None
-    last = stop if objects & words.DEVICES else head + 1
-    generic = root in words.GENERIC or low[head].rstrip("s") in words.GENERIC
+    last = stop if objects & words.devices else head + 1
+    generic = root in words.generic or low[head].rstrip("s") in words.generic
     return Deed(
         begin,
         head + 1,
@@ -178,24 +183,24 @@ def _phrase(board: Board, first: int, head: int, root: str, sentence: Sentence, 
     )
 
 
-def _modifies(board: Board, token: int) -> bool:
+def _modifies(words: ProcedureWords, board: Board, token: int) -> bool:
     low = board.document.low[token]
-    if not low[0].isalpha() or low in words.STOPS or low.endswith("ly") or not board.is_free(token, token + 1):
+    if not low[0].isalpha() or low in words.stops or low.endswith("ly") or not board.is_free(token, token + 1):
         return False
-    return low == "closed" or not (low in words.VERB_ROOTS and low.endswith("ed"))
+    return low == "closed" or not (low in words.verb_roots and low.endswith("ed"))
 
 
-def _goes_on(noun: str, upcoming: str) -> bool:
+def _goes_on(words: ProcedureWords, noun: str, upcoming: str) -> bool:
     """Say whether the next word is the true head: bypass surgery, drainage catheter, tube placement."""
     following = upcoming.rstrip("s")
-    if following in words.GENERIC or noun in words.COMPANY.get(following, ()):
+    if following in words.generic or noun in words.company.get(following, ()):
         return True
-    return (upcoming in words.NOUN_ROOTS and upcoming != "vaccination") or (
-        following in words.DEVICES and noun not in words.DEVICES
+    return (upcoming in words.nouns and upcoming != "vaccination") or (
+        following in words.devices and noun not in words.devices
     )
 
 
-def _behind(document: Document, token: int, sentence: Sentence) -> tuple[frozenset[str], int]:
+def _behind(words: ProcedureWords, document: Document, token: int, sentence: Sentence) -> tuple[frozenset[str], int]:
     """Return the words after "of the": what is removed, repaired, closed."""
     if token >= sentence.last or document.low[token] != "of":
         return frozenset(), token
@@ -204,28 +209,30 @@ def _behind(document: Document, token: int, sentence: Sentence) -> tuple[frozens
         begin += 1
     end = begin
     while (
-        end < min(sentence.last, begin + 5) and document.low[end][0].isalpha() and document.low[end] not in words.STOPS
+        end < min(sentence.last, begin + 5) and document.low[end][0].isalpha() and document.low[end] not in words.stops
     ):
         end += 1
     return frozenset(document.low[begin:end]), end
 
 
-def _verb_form(document: Document, token: int) -> bool:
+def _verb_form(words: ProcedureWords, document: Document, token: int) -> bool:
     low = document.low[token]
-    return low in words.VERB_ROOTS and low.endswith(("ed", "ing", "e")) and low not in words.NOUN_ROOTS
+    return low in words.verb_roots and low.endswith(("ed", "ing", "e")) and low not in words.nouns
 
 
-def _is_purpose(document: Document, token: int, sentence: Sentence) -> bool:
+def _is_purpose(words: ProcedureWords, document: Document, token: int, sentence: Sentence) -> bool:
     """Say whether a word that is noun and verb is a verb here: "to repair the defect"."""
-    return token > sentence.first and document.low[token - 1] == "to" and document.low[token] in words.VERB_ROOTS
+    return token > sentence.first and document.low[token - 1] == "to" and document.low[token] in words.verb_roots
 
 
-def _verb(board: Board, token: int, sentence: Sentence, mention: Mention | None = None) -> Deed | None:
+def _verb(
+    words: ProcedureWords, board: Board, token: int, sentence: Sentence, mention: Mention | None = None
+) -> Deed | None:
     """Return the deed that a verb states: "was excised", "we removed", "to repair", "after removing"."""
     document = board.document
     low = document.low
-    root = words.VERB_ROOTS.get(low[token])
-    if root is None or (low[token] in words.NOUN_ROOTS and not _is_purpose(document, token, sentence)):
+    root = words.verb_roots.get(low[token])
+    if root is None or (low[token] in words.nouns and not _is_purpose(words, document, token, sentence)):
         return None
     upcoming = low[token + 1] if token + 1 < sentence.last else ""
     objects: tuple[int, int] | None
@@ -234,20 +241,23 @@ def _verb(board: Board, token: int, sentence: Sentence, mention: Mention | None 
         if subject is None or (upcoming in ("to", "into") and root in ("exposure", "division", "opening")):
             return None
         objects = (
-            _object_before(document, subject, sentence) if subject >= 0 else _object_after(document, token, sentence)
+            _object_before(words, document, subject, sentence)
+            if subject >= 0
+            else _object_after(words, document, token, sentence)
         )
     elif low[token].endswith("ing"):
         if token == sentence.first or low[token - 1] not in _PREPOSITIONS:
             return None
-        objects = _object_after(document, token, sentence)
+        objects = _object_after(words, document, token, sentence)
     else:
         if token == sentence.first or low[token - 1] not in ("to", "we"):
             return None
-        objects = _object_after(document, token, sentence)
-    return _deed_of(board, token, root, sentence, mention, objects)
+        objects = _object_after(words, document, token, sentence)
+    return _deed_of(words, board, token, root, sentence, mention, objects)
 
 
 def _deed_of(
+    words: ProcedureWords,
     board: Board,
     token: int,
     root: str,
@@ -275,7 +285,7 @@ def _deed_of(
     if (
         objects
         and root in ("insertion", "deployment", "implantation", "removal")
-        and {word.removesuffix("s") for word in named} & words.DEVICES
+        and {word.removesuffix("s") for word in named} & words.devices
     ):
         found.spans.append(objects)
     return found
@@ -299,14 +309,14 @@ def _passive(document: Document, token: int, sentence: Sentence) -> int | None:
     return None
 
 
-def _object_before(document: Document, place: int, sentence: Sentence) -> tuple[int, int] | None:
+def _object_before(words: ProcedureWords, document: Document, place: int, sentence: Sentence) -> tuple[int, int] | None:
     """Return the noun phrase before an auxiliary at `place`, None for the patient and pronouns."""
     low, end = document.low, place
     while end > sentence.first and low[end - 1] in ("has", "have", "had", "could", "not", "also", "then"):
         end -= 1
     begin = end
     while (
-        begin > sentence.first and end - begin < 6 and low[begin - 1][0].isalpha() and low[begin - 1] not in words.STOPS
+        begin > sentence.first and end - begin < 6 and low[begin - 1][0].isalpha() and low[begin - 1] not in words.stops
     ):
         begin -= 1
     if begin == end or _PRONOUNS.intersection(low[begin:end]):
@@ -314,49 +324,42 @@ def _object_before(document: Document, place: int, sentence: Sentence) -> tuple[
     return begin, end
 
 
-def _object_after(document: Document, token: int, sentence: Sentence) -> tuple[int, int] | None:
+def _object_after(words: ProcedureWords, document: Document, token: int, sentence: Sentence) -> tuple[int, int] | None:
     """Return the noun phrase after a verb at `token`."""
     low, begin = document.low, token + 1
     while begin < sentence.last and low[begin] in ("the", "a", "an", "his", "her", "both", "all", "this"):
         begin += 1
     end = begin
-    while end < min(sentence.last, begin + 6) and low[end][0].isalpha() and low[end] not in words.STOPS:
+    while end < min(sentence.last, begin + 6) and low[end][0].isalpha() and low[end] not in words.stops:
         end += 1
     return (begin, end) if end > begin and not _PRONOUNS.intersection(low[begin:end]) else None
 
 
-def _device(board: Board, token: int, sentence: Sentence) -> Deed | None:
+def _device(words: ProcedureWords, board: Board, token: int, sentence: Sentence) -> Deed | None:
     """Return the deed of a device that is inserted, placed or removed: "a chest tube was inserted"."""
     document = board.document
     low = document.low
-    noun = low[token] if low[token] in words.DEVICES else low[token][:-1]
-    if noun not in words.DEVICES or (token + 1 < sentence.last and low[token + 1] in words.DEVICES):
+    noun = low[token] if low[token] in words.devices else low[token][:-1]
+    if noun not in words.devices or (token + 1 < sentence.last and low[token + 1] in words.devices):
         return None
-    verb = _device_verb(document, token, sentence)
-    found = _phrase(board, token, token, noun, sentence, None)
-    if found is None or (verb is None and not _is_known_device(low[found.first : token], noun)):
+    verb = _device_verb(words, document, token, sentence)
+    found = _phrase(words, board, token, token, noun, sentence, None)
+    if found is None or (verb is None and not _is_known_device(words, low[found.first : token], noun)):
         return None
     if verb is not None:
         found.spans.append((verb, verb + 1))
     return found
 
 
-def _device_verb(document: Document, token: int, sentence: Sentence) -> int | None:
+def _device_verb(words: ProcedureWords, document: Document, token: int, sentence: Sentence) -> int | None:
     low = document.low
     for place in range(token + 1, min(sentence.last, token + 10)):
-        if low[place] in words.DEVICE_VERBS and any(word in BE for word in low[token + 1 : place]):
+        if low[place] in words.device_verbs and any(word in BE for word in low[token + 1 : place]):
             return place
         if low[place] in ";:" or low[place] in ("and", "which", "that"):
             return None
     return None
 
 
-def _is_known_device(before: list[str], noun: str) -> bool:
-    return noun in ("tube", "catheter", "drain", "shunt", "stent") and bool(
-        {"nasogastric", "chest", "feeding", "peg", "gastrostomy", "thoracostomy", "endotracheal", "tracheal", "foley"}
-        | {"orotracheal", "drainage", "intercostal", "ventriculoperitoneal", "urinary", "ureteral", "jj", "j"}
-    ) and bool(
-        set(before)
-        & {"nasogastric", "chest", "feeding", "peg", "gastrostomy", "thoracostomy", "endotracheal", "tracheal", "foley",
-           "orotracheal", "drainage", "intercostal", "ventriculoperitoneal", "urinary", "ureteral", "jj"}
-    )  # fmt: skip
+def _is_known_device(words: ProcedureWords, before: list[str], noun: str) -> bool:
+    return noun in words.known_devices and not words.device_kinds.isdisjoint(before)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from case2fhir.extract import procedure_words as words
 from case2fhir.extract.acts import BE, MEMORY, Standing, definitions_by_sentence, side_of, site_of, standing, when_of
 from case2fhir.extract.board import Board
 from case2fhir.extract.frequencies import frequency_at
 from case2fhir.extract.procedure_search import Deed, deeds
+from case2fhir.extract.procedure_words import ProcedureWords
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import count_at
@@ -14,8 +14,6 @@ from case2fhir.model import Frequency, Procedure, Site, When, made
 from case2fhir.model.base import Side
 
 _PROBLEMS = ("symptom", "diagnosis", "finding", "sign")
-_SMOOTH = frozenset("uneventful uncomplicated smooth unremarkable eventful stormy complicated".split())
-_SESSIONS = frozenset("session sessions course courses fraction fractions sitting sittings round rounds series".split())
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -47,6 +45,7 @@ class _Act:
 @extracts("procedures")
 def read_procedures(board: Board) -> None:
     """Put the procedures on the board, each once with all its mentions as evidence."""
+    words = board.terminology.words(ProcedureWords)
     shorts = definitions_by_sentence(board.document)
     acts: list[_Act] = []
     by_short: dict[str, _Act] = {}
@@ -57,7 +56,7 @@ def read_procedures(board: Board) -> None:
         for deed in deeds(board, sentence, by_short, roots):
             if _is_others(deed):
                 continue
-            act = _act_of(board, deed, acts, by_short)
+            act = _act_of(words, board, deed, acts, by_short)
             if act is None:
                 continue
             roots.add(act.deed.root)
@@ -66,9 +65,9 @@ def read_procedures(board: Board) -> None:
                     by_short.setdefault(short, act)
             for first, last in deed.spans:
                 _claim(board, first, last, deed)
-        _course(board, sentence, acts)
+        _course(words, board, sentence, acts)
     for act in acts:
-        board.add("procedures", _item(board, act))
+        board.add("procedures", _item(words, board, act))
 
 
 def _is_others(deed: Deed) -> bool:
@@ -90,28 +89,30 @@ def _claim(board: Board, first: int, last: int, deed: Deed) -> None:
             board.claim(token, token + 1, "procedures")
 
 
-def _act_of(board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act]) -> _Act | None:
+def _act_of(
+    words: ProcedureWords, board: Board, deed: Deed, acts: list[_Act], by_short: dict[str, _Act]
+) -> _Act | None:
     """Return the act that a mention speaks of: one that is known, or a new one that joins `acts`."""
     stands = standing(board.document, deed.first, deed.last, deed.sentence)
-    act = by_short.get(board.document.raw[deed.head]) or _known(board, deed, stands, acts)
-    bare = deed.root in words.BARE and not deed.modifiers and not _is_term(deed)
+    act = by_short.get(board.document.raw[deed.head]) or _known(words, board, deed, stands, acts)
+    bare = deed.root in words.bare and not deed.modifiers and not _is_term(deed)
     if act is None and bare:
         act = acts[-1] if acts and deed.definite else None
         if act is None:
             return None
     elif act is None:
         act = _Act(deed, stands)
-        ordered = next((each for each in reversed(acts[-MEMORY:]) if _is_order(each, deed, stands)), None)
+        ordered = next((each for each in reversed(acts[-MEMORY:]) if _is_order(words, each, deed, stands)), None)
         if ordered and ordered.is_course:
             ordered.standing = stands
-            _learn(board, deed, ordered)
+            _learn(words, board, deed, ordered)
             return ordered
         if ordered:
             act.name, act.site, act.side, act.drugs = ordered.name, ordered.site, ordered.side, ordered.drugs
             act.concept = ordered.concept
             act.modifiers |= ordered.modifiers
         acts.append(act)
-    _learn(board, deed, act)
+    _learn(words, board, deed, act)
     return act
 
 
@@ -120,10 +121,10 @@ def _is_term(deed: Deed) -> bool:
     return deed.mention is not None and deed.mention.last - deed.mention.first > 1
 
 
-def _known(board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:
-    if words.RENEWED.intersection(board.document.low[max(deed.sentence.first, deed.first - 2) : deed.last]):
+def _known(words: ProcedureWords, board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:
+    if words.renewed.intersection(board.document.low[max(deed.sentence.first, deed.first - 2) : deed.last]):
         return None
-    return next((act for act in reversed(acts[-MEMORY:]) if _agrees(act, stands) and _same(deed, act)), None)
+    return next((act for act in reversed(acts[-MEMORY:]) if _agrees(act, stands) and _same(words, deed, act)), None)
 
 
 def _agrees(act: _Act, stands: Standing) -> bool:
@@ -131,23 +132,23 @@ def _agrees(act: _Act, stands: Standing) -> bool:
     return act.standing.state == stands.state or (act.is_course and stands.state == "planned")
 
 
-def _same(deed: Deed, act: _Act) -> bool:
+def _same(words: ProcedureWords, deed: Deed, act: _Act) -> bool:
     """Say whether a mention speaks of an act again: its words are among those of the act, or it is "the operation"."""
     if deed.generic and not deed.modifiers and act.deed.root != deed.root:
-        return deed.definite and _is_operation(act)
+        return deed.definite and _is_operation(words, act)
     if deed.root != act.deed.root:
         return False
-    said = (deed.modifiers | deed.objects) - words.NEUTRAL
+    said = (deed.modifiers | deed.objects) - words.neutral
     return said <= act.modifiers or (act.modifiers <= said and not act.deed.verb and not deed.verb)
 
 
-def _is_order(act: _Act, deed: Deed, stands: Standing) -> bool:
+def _is_order(words: ProcedureWords, act: _Act, deed: Deed, stands: Standing) -> bool:
     """Say whether `act` is the order of what a mention says was done: seven blocks, and "the first block"."""
     known = act.standing.state == "planned" and stands.state == "done"
-    return known and act.deed.root == deed.root and deed.modifiers <= act.modifiers | words.NEUTRAL
+    return known and act.deed.root == deed.root and deed.modifiers <= act.modifiers | words.neutral
 
 
-def _learn(board: Board, deed: Deed, act: _Act) -> None:
+def _learn(words: ProcedureWords, board: Board, deed: Deed, act: _Act) -> None:
     """Add what a mention says to its act; what is known already stays."""
     sentence = deed.sentence
     act.spans.extend(deed.spans)
@@ -160,8 +161,8 @@ def _learn(board: Board, deed: Deed, act: _Act) -> None:
     act.side = act.side or (act.site.side if act.site else None) or side_of(near)
     act.when = act.when or when_of(board, deed.first, deed.last, sentence)
     act.encounter = act.encounter or board.encounter_at(deed.first)
-    act.count = act.count or _count(board, deed)
-    act.frequency = act.frequency or _frequency(board, deed)
+    act.count = act.count or _count(words, board, deed)
+    act.frequency = act.frequency or _frequency(words, board, deed)
     act.drugs = act.drugs or _drugs(board, deed)
     act.reason = act.reason or _reasons(board, deed)
 
@@ -171,28 +172,28 @@ def _is_meant(deed: Deed, display: str) -> bool:
     return not deed.verb or (deed.root in display and " and " not in display)
 
 
-def _course(board: Board, sentence: Sentence, acts: list[_Act]) -> None:
+def _course(words: ProcedureWords, board: Board, sentence: Sentence, acts: list[_Act]) -> None:
     """Give the last operation its outcome: "the postoperative course was uneventful"."""
     low = board.document.low
     for token in range(sentence.first, sentence.last - 1):
-        if low[token] not in words.POSTOPERATIVE or low[token + 1] not in words.COURSE:
+        if low[token] not in words.postoperative or low[token + 1] not in words.course:
             continue
-        done = [act for act in acts[-MEMORY:] if act.standing.state == "done" and _is_operation(act)]
+        done = [act for act in acts[-MEMORY:] if act.standing.state == "done" and _is_operation(words, act)]
         if done:
             done[-1].spans.append((token, token + 2))
-            done[-1].outcome = done[-1].outcome or _outcome(board, token, sentence)
+            done[-1].outcome = done[-1].outcome or _outcome(words, board, token, sentence)
         return
 
 
-def _is_operation(act: _Act) -> bool:
-    return act.deed.root in words.OPERATIVE or act.deed.root.endswith(("tomy", "plasty", "pexy"))
+def _is_operation(words: ProcedureWords, act: _Act) -> bool:
+    return act.deed.root in words.operative or act.deed.root.endswith(("tomy", "plasty", "pexy"))
 
 
-def _outcome(board: Board, token: int, sentence: Sentence) -> str | None:
+def _outcome(words: ProcedureWords, board: Board, token: int, sentence: Sentence) -> str | None:
     """Return the words for how a postoperative course went."""
     document = board.document
     low, begin = document.low, token + 2
-    if low[token - 1 : token] and low[token - 1] in _SMOOTH:
+    if low[token - 1 : token] and low[token - 1] in words.smooth:
         return low[token - 1]
     if begin >= sentence.last or low[begin] not in BE:
         return None
@@ -202,10 +203,10 @@ def _outcome(board: Board, token: int, sentence: Sentence) -> str | None:
     return document.words(begin + 1, end) if end > begin + 1 else None
 
 
-def _frequency(board: Board, deed: Deed) -> Frequency | None:
+def _frequency(words: ProcedureWords, board: Board, deed: Deed) -> Frequency | None:
     """Return the frequency that is stated after a procedure: "blocks ... every other day"."""
     document, stop = board.document, deed.sentence.last
-    if deed.root not in words.SERIAL:
+    if deed.root not in words.serial:
         return None
     for token in range(deed.last, min(stop, deed.last + 14)):
         if document.raw[token] == ";":
@@ -216,11 +217,11 @@ def _frequency(board: Board, deed: Deed) -> Frequency | None:
     return None
 
 
-def _count(board: Board, deed: Deed) -> int | None:
+def _count(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
     """Return how many times: "7 blocks", "two sessions of hemodialysis"."""
     document, begin = board.document, deed.sentence.first
     place = deed.first - 1
-    if place > begin and document.low[place] == "of" and document.low[place - 1] in _SESSIONS:
+    if place > begin and document.low[place] == "of" and document.low[place - 1] in words.sessions:
         place -= 2
     elif not document.low[deed.head].endswith("s") or document.low[deed.head].endswith(("ss", "sis")):
         return None
@@ -267,18 +268,18 @@ def _plain(board: Board, act: _Act) -> str | None:
     return found.key if found and found.display.casefold().startswith(act.deed.root) else None
 
 
-def _is_diagnostic(act: _Act) -> bool:
+def _is_diagnostic(words: ProcedureWords, act: _Act) -> bool:
     """Say whether an act looks instead of treats: a lumbar puncture, a diagnostic laparoscopy."""
     looks = act.deed.root in ("puncture", "tap", "laparoscopy", "exploration")
     return looks and bool(
-        words.DIAGNOSTIC.intersection(act.name.casefold().split() or act.deed.name.casefold().split())
+        words.diagnostic.intersection(act.name.casefold().split() or act.deed.name.casefold().split())
     )
 
 
-def _item(board: Board, act: _Act) -> Procedure:
+def _item(words: ProcedureWords, board: Board, act: _Act) -> Procedure:
     spans = sorted(set(act.spans))
     return made(Procedure)(
-        kind="diagnostic" if _is_diagnostic(act) else "therapeutic",
+        kind="diagnostic" if _is_diagnostic(words, act) else "therapeutic",
         name=act.name or act.deed.name,
         concept=act.concept or _plain(board, act),
         evidence=tuple(board.evidence(first, last) for first, last in spans),

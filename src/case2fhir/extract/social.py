@@ -1,18 +1,18 @@
 """Social history: smoking, alcohol, drugs, occupation, living, travel and pregnancy; never a problem of health."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from case2fhir.extract import social_words as words
 from case2fhir.extract.board import Board
 from case2fhir.extract.habits import Fact, alcohol, drugs, smoking
 from case2fhir.extract.livelihood import living, travel, work
 from case2fhir.extract.pregnancy import read_pregnancy
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.social_words import SocialWords
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import SocialFact, made
 
 _LINKS = frozenset("or and , nor".split())
-_PEOPLE = frozenset("mother father husband wife son daughter brother sister parents partner relatives".split())
 
 
 _CONCEPTS = {
@@ -97,37 +97,40 @@ def _nearest_answer(board: Board, fact: Fact, answer: str) -> str:
 
 
 def _facts(board: Board, sentence: Sentence) -> Iterator[Fact]:
+    readers = board.terminology.words(_Readers)
     document, token = board.document, sentence.first
     while token < sentence.last:
-        reader = _READERS.get(document.low[token])
-        fact = reader(document, token, sentence) if reader else None
-        if fact and not (fact.kind != "living" and _is_other(document, fact, sentence)):
+        reader = readers.by_word.get(document.low[token])
+        fact = reader(readers, document, token, sentence) if reader else None
+        if fact and not (fact.kind != "living" and _is_other(readers, document, fact, sentence)):
             yield fact
             token = max(token + 1, fact.last)
         else:
             token += 1
 
 
-def _is_other(document: Document, fact: Fact, sentence: Sentence) -> bool:
+def _is_other(words: SocialWords, document: Document, fact: Fact, sentence: Sentence) -> bool:
     """Say whether a habit is that of somebody else: "his father was a smoker"."""
-    return bool(_PEOPLE.intersection(document.low[max(sentence.first, fact.first - 4) : fact.last]))
+    return bool(words.people.intersection(document.low[max(sentence.first, fact.first - 4) : fact.last]))
 
 
-_Reader = Callable[[Document, int, Sentence], Fact | None]
+_Reader = Callable[[SocialWords, Document, int, Sentence], Fact | None]
 
 
-def _readers() -> dict[str, _Reader]:
-    table: dict[str, _Reader] = {}
-    for group, reader in (
-        (words.SMOKING, smoking),
-        (words.ALCOHOL, alcohol),
-        (words.DRUGS | words.DRUG_ADJECTIVES, drugs),
-        (words.WORKS | words.OCCUPATIONS, work),
-        (words.LIVING | words.HOMES, living),
-        (words.TRAVEL, travel),
-    ):
-        table.update(dict.fromkeys(group, reader))
-    return table
+class _Readers(SocialWords):
+    """What reads a word on habits and life, by the word."""
 
+    by_word: dict[str, _Reader]
 
-_READERS = _readers()
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        super().__init__(lists)
+        self.by_word = {}
+        for group, reader in (
+            (self.smoking, smoking),
+            (self.alcohol, alcohol),
+            (self.drugs | self.drug_adjectives, drugs),
+            (self.works | self.occupations, work),
+            (self.living | self.homes, living),
+            (self.travel, travel),
+        ):
+            self.by_word.update(dict.fromkeys(group, reader))

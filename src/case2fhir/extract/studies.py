@@ -8,7 +8,7 @@ from case2fhir.extract.microbes import read_growth
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.study_reports import Report, mark_reports
 from case2fhir.extract.study_search import Inquiry, inquiries
-from case2fhir.extract.study_words import GENERIC, RENEWED, Kind
+from case2fhir.extract.study_words import Kind, StudyWords
 from case2fhir.extract.text import Sentence
 from case2fhir.model import Site, Study, When, made
 from case2fhir.model.keys import slug
@@ -34,6 +34,7 @@ class _Act:
 @extracts("studies")
 def read_studies(board: Board) -> None:
     """Put the studies on the board, and on `board.study_spans` the stretches of text that report them."""
+    words = board.terminology.words(StudyWords)
     shorts = definitions_by_sentence(board.document)
     acts: list[_Act] = []
     by_short: dict[str, tuple[Kind, str]] = {}
@@ -45,7 +46,7 @@ def read_studies(board: Board) -> None:
         for inquiry in inquiries(board, sentence, by_short):
             if inquiry.mention and inquiry.mention.context.subject != "patient":
                 continue
-            act = _act_of(board, inquiry, acts, taken)
+            act = _act_of(words, board, inquiry, acts, taken)
             for short, first, last in shorts.get(sentence.index, ()):
                 if inquiry.first < last and first < inquiry.last:
                     by_short.setdefault(short, (inquiry.kind, inquiry.modality))
@@ -63,14 +64,14 @@ def read_studies(board: Board) -> None:
         board.add("studies", _item(board, act))
 
 
-def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act], taken: dict[str, int]) -> _Act:
+def _act_of(words: StudyWords, board: Board, inquiry: Inquiry, acts: list[_Act], taken: dict[str, int]) -> _Act:
     """Return the study that a mention speaks of: one that is known, or a new one that joins `acts`."""
     sentence = inquiry.sentence
     stands = standing(board.document, inquiry.first, inquiry.last, sentence)
     site = site_of(board, inquiry.first, inquiry.last, sentence)
     when = when_of(board, inquiry.first, inquiry.last, sentence)
     encounter = board.encounter_at(inquiry.first)
-    act = _known(board, inquiry, stands, site, when, encounter, acts)
+    act = _known(words, board, inquiry, stands, site, when, encounter, acts)
     if act is None:
         concept, name = _meaning(board, inquiry, site)
         act = _Act(inquiry, stands, _key(name, taken), name, concept, site, when, encounter)
@@ -83,6 +84,7 @@ def _act_of(board: Board, inquiry: Inquiry, acts: list[_Act], taken: dict[str, i
 
 
 def _known(
+    words: StudyWords,
     board: Board,
     inquiry: Inquiry,
     stands: Standing,
@@ -94,10 +96,10 @@ def _known(
     """Return the study that is mentioned again; a repeated or later study, or one of another region, is a new one."""
     document = board.document
     around = document.low[max(inquiry.sentence.first, inquiry.first - 3) : inquiry.last]
-    if RENEWED.intersection(around):
+    if words.renewed.intersection(around):
         return None
     for act in reversed(acts[-MEMORY:]):
-        if inquiry.modality in GENERIC and inquiry.definite and act.inquiry.kind == inquiry.kind:
+        if inquiry.modality in words.generic and inquiry.definite and act.inquiry.kind == inquiry.kind:
             return act
         if act.inquiry.modality != inquiry.modality or act.standing.state != stands.state:
             continue

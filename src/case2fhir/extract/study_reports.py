@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from case2fhir.extract import study_words as words
 from case2fhir.extract.acts import BE
 from case2fhir.extract.board import Board
+from case2fhir.extract.study_words import StudyWords
 from case2fhir.extract.text import Document, Sentence
 
 _MAX_SENTENCES = 4
@@ -25,6 +25,7 @@ class Report(NamedTuple):
 
 def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
     """Put the stretches that report studies on the board; return the words of each study's conclusion by its key."""
+    words = board.terminology.words(StudyWords)
     conclusions: dict[str, str] = {}
     sentences = {report.sentence.index for report in reports}
     for number, report in enumerate(reports):
@@ -33,7 +34,7 @@ def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
         following = reports[number + 1] if number + 1 < len(reports) else None
         same = following and following.sentence is report.sentence
         stop = following.first if following and same else report.sentence.last
-        begin = _report_begins(board.document, report.last, stop)
+        begin = _report_begins(words, board.document, report.last, stop)
         stop = _told_to(board.document, begin or report.last, stop)
         if begin is not None:
             board.study_spans.append((begin, stop, report.key))
@@ -41,24 +42,24 @@ def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
             if conclusion and report.key not in conclusions:
                 conclusions[report.key] = conclusion
         else:
-            _before(board, reports, number)
+            _before(words, board, reports, number)
             if following and same and _is_joined(board.document, report.last, following.first):
-                shared = _report_begins(board.document, following.last, report.sentence.last)
-                if shared and board.document.low[shared] in words.STATES:
+                shared = _report_begins(words, board.document, following.last, report.sentence.last)
+                if shared and board.document.low[shared] in words.states:
                     conclusions.setdefault(report.key, _words(board.document, shared, report.sentence.last) or "")
         if not same and report.goes_on:
-            _go_on(board, report, sentences)
+            _go_on(words, board, report, sentences)
     return conclusions
 
 
-def _report_begins(document: Document, token: int, stop: int) -> int | None:
+def _report_begins(words: StudyWords, document: Document, token: int, stop: int) -> int | None:
     """Return the token after the verb that leads to the findings, or None."""
     low = document.low
     for place in range(token, stop):
         word = low[place]
-        if word in words.REPORTING and low[place - 1] not in ("to", "was", "were", "been"):
+        if word in words.reporting and low[place - 1] not in ("to", "was", "were", "been"):
             return place + 1 if place + 1 < stop else None
-        if (word in BE or word == "remained") and place + 1 < stop and _tells(low, place + 1):
+        if (word in BE or word == "remained") and place + 1 < stop and _tells(words, low, place + 1):
             return place + 1
         if word == ":" and place + 1 < stop:
             return place + 1
@@ -89,8 +90,8 @@ def _told_to(document: Document, token: int, stop: int) -> int:
     return stop
 
 
-def _tells(low: list[str], place: int) -> bool:
-    return low[place] in words.STATES or low[place : place + 2] == ["not", "remarkable"]
+def _tells(words: StudyWords, low: list[str], place: int) -> bool:
+    return low[place] in words.states or low[place : place + 2] == ["not", "remarkable"]
 
 
 def _led(document: Document, token: int) -> bool:
@@ -107,10 +108,11 @@ def _led(document: Document, token: int) -> bool:
 def _words(document: Document, begin: int, stop: int) -> str | None:
     while stop > begin and (document.raw[stop - 1] in ".;,:([-" or document.low[stop - 1] in _TRAILERS):
         stop -= 1
-    return document.words(begin, stop) if stop > begin else None
+    found = document.words(begin, stop) if stop > begin else ""
+    return found if any(map(str.isalnum, found)) else None
 
 
-def _before(board: Board, reports: list[Report], number: int) -> None:
+def _before(words: StudyWords, board: Board, reports: list[Report], number: int) -> None:
     """Mark what stands before a study as its report: "a mass was seen on MRI"."""
     report, low = reports[number], board.document.low
     previous = reports[number - 1] if number else None
@@ -118,11 +120,11 @@ def _before(board: Board, reports: list[Report], number: int) -> None:
     lead = low[max(begin, report.first - 3) : report.first]
     if not {"on", "by", "in", "at", "with"}.intersection(lead):
         return
-    if words.SEEN.intersection(low[begin : report.first]):
+    if words.seen.intersection(low[begin : report.first]):
         board.study_spans.append((begin, report.first, report.key))
 
 
-def _go_on(board: Board, report: Report, taken: set[int]) -> None:
+def _go_on(words: StudyWords, board: Board, report: Report, taken: set[int]) -> None:
     """Mark the sentences after a study as its report until another study or topic begins."""
     document = board.document
     index = report.sentence.index
@@ -133,8 +135,8 @@ def _go_on(board: Board, report: Report, taken: set[int]) -> None:
             sentence.index in taken
             or sentence.index in board.context_sentences
             or sentence.paragraph != report.sentence.paragraph
-            or words.NOT_REPORT.intersection(heads)
-            or words.TURNS.intersection(opening)
+            or words.not_report.intersection(heads)
+            or words.turns.intersection(opening)
             or any(board.claimer(token) == "measurements" for token in range(sentence.first, sentence.last))
         ):
             return

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from case2fhir.extract import study_words as words
 from case2fhir.extract.board import Board, Mention
-from case2fhir.extract.procedure_words import STOPS
+from case2fhir.extract.procedure_words import ProcedureWords
+from case2fhir.extract.study_words import Kind, StudyWords
 from case2fhir.extract.text import Document, Sentence
 
 KINDS = ("imaging", "physiology", "pathology", "microbiology")
@@ -21,7 +21,7 @@ class Inquiry:
     first: int
     last: int
     sentence: Sentence
-    kind: words.Kind
+    kind: Kind
     modality: str
     mention: Mention | None = None
     modifiers: frozenset[str] = frozenset()
@@ -31,21 +31,22 @@ class Inquiry:
 
 
 def inquiries(
-    board: Board, sentence: Sentence, shorts: Mapping[str, tuple[words.Kind, str]] | None = None
+    board: Board, sentence: Sentence, shorts: Mapping[str, tuple[Kind, str]] | None = None
 ) -> Iterator[Inquiry]:
     """Yield the mentions of investigations in a sentence in order; no two share a token.
 
     `shorts` are abbreviations that stand for investigations in this text, with kind and modality.
     """
+    words = board.terminology.words(StudyWords)
     meant = shorts if shorts is not None else {}
     named = {m.last - 1: m for m in board.in_sentence(sentence, KINDS) if board.is_free(m.first, m.last)}
     within = {token for mention in named.values() for token in range(mention.first, mention.last - 1)}
     low, token, floor = board.document.low, sentence.first, sentence.first
     while token < sentence.last:
         found = None
-        likely = token in named or _may_name(low[token]) or board.document.raw[token] in meant
+        likely = token in named or _may_name(words, low[token]) or board.document.raw[token] in meant
         if likely and token not in within and board.is_free(token, token + 1):
-            found = _inquiry(board, token, sentence, named.get(token), floor, meant)
+            found = _inquiry(words, board, token, sentence, named.get(token), floor, meant)
         if found:
             yield found
             floor = found.last
@@ -53,29 +54,34 @@ def inquiries(
 
 
 @lru_cache(maxsize=16384)
-def _may_name(low: str) -> bool:
+def _may_name(words: StudyWords, low: str) -> bool:
     """Say whether a word may name an investigation by its form; most words of a text do not."""
-    return low in words.HEADS or (len(low) > 6 and low.endswith((*words.SCOPES, *words.IMAGES)))
+    return low in words.heads or (len(low) > 6 and low.endswith(words.looks + words.pictures))
 
 
 def _inquiry(
+    words: StudyWords,
     board: Board,
     token: int,
     sentence: Sentence,
     mention: Mention | None,
     floor: int,
-    shorts: Mapping[str, tuple[words.Kind, str]],
+    shorts: Mapping[str, tuple[Kind, str]],
 ) -> Inquiry | None:
     document = board.document
-    named = _meaning(document, token, sentence, mention, shorts)
-    if named is None or _runs_on(document, token, sentence) or _is_illness(document, token, mention, floor):
+    named = _meaning(words, document, token, sentence, mention, shorts)
+    if (
+        named is None
+        or _runs_on(words, document, token, sentence)
+        or _is_illness(words, document, token, mention, floor)
+    ):
         return None
     kind, modality = named
     first = mention.first if mention else token
     begin = first
-    while begin > floor and first - begin < _MAX_LEFT and _modifies(board, begin - 1):
+    while begin > floor and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
-    last = _end(document, token, sentence)
+    last = _end(words, document, token, sentence)
     before = document.low[begin - 1] if begin > sentence.first else ""
     return Inquiry(
         begin,
@@ -92,14 +98,15 @@ def _inquiry(
 
 
 def _meaning(
+    words: StudyWords,
     document: Document,
     token: int,
     sentence: Sentence,
     mention: Mention | None,
-    shorts: Mapping[str, tuple[words.Kind, str]],
-) -> tuple[words.Kind, str] | None:
+    shorts: Mapping[str, tuple[Kind, str]],
+) -> tuple[Kind, str] | None:
     """Return kind and modality: by the tables, else by form, else by the text's own abbreviation."""
-    named = _by_form(document, token, sentence) or shorts.get(document.raw[token])
+    named = _by_form(words, document, token, sentence) or shorts.get(document.raw[token])
     concept = mention.of(KINDS) if mention else None
     if concept is None:
         return named
@@ -107,70 +114,75 @@ def _meaning(
     return concept.kind, modality.lower() or document.stems[token]  # type: ignore[return-value] # one of KINDS
 
 
-def _is_illness(document: Document, token: int, mention: Mention | None, floor: int) -> bool:
+def _is_illness(words: StudyWords, document: Document, token: int, mention: Mention | None, floor: int) -> bool:
     """Say whether "pathology" means an illness: "no significant pathology"."""
     low = document.low[token]
-    if low == "pathology" and token > floor and document.low[token - 1] in words.ILLNESS:
+    if low == "pathology" and token > floor and document.low[token - 1] in words.illness:
         return True
-    bare = mention is not None and mention.last - mention.first == 1 and low in words.FOLLOWED
-    return bare and not words.FOLLOWED[low].intersection(document.low[token + 1 : token + 2])
+    bare = mention is not None and mention.last - mention.first == 1 and low in words.followed
+    return bare and not words.followed[low].intersection(document.low[token + 1 : token + 2])
 
 
-def _by_form(document: Document, token: int, sentence: Sentence) -> tuple[words.Kind, str] | None:
+def _by_form(words: StudyWords, document: Document, token: int, sentence: Sentence) -> tuple[Kind, str] | None:
     """Return kind and modality of an investigation that a word names by its form, or None."""
     low = document.low[token]
     before = document.low[token - 1] if token > sentence.first else ""
     upcoming = document.low[token + 1] if token + 1 < sentence.last else ""
-    if low in words.HEADS:
-        if low == "scanner" and before in words.HEADS:
+    if low in words.heads:
+        if low == "scanner" and before in words.heads:
             return None
-        if before not in words.NEEDS.get(low, (before,)) and low not in words.FOLLOWED:
+        if before not in words.needs.get(low, (before,)) and low not in words.followed:
             return None
-        if low in words.FOLLOWED and upcoming not in words.FOLLOWED[low]:
+        if low in words.followed and upcoming not in words.followed[low]:
             return None
-        kind, modality = words.HEADS[low]
-        return kind, _stronger(document, token, sentence, modality)
-    if low in words.NOT_STUDIES or len(low) < 7:
+        kind, modality = words.heads[low]
+        return kind, _stronger(words, document, token, sentence, modality)
+    if low in words.not_studies or len(low) < 7:
         return None
-    if low.endswith(words.SCOPES):
+    if low.endswith(words.looks):
         return "physiology", document.stems[token]
-    if low.endswith(words.IMAGES):
-        physiology = low.startswith(words.PHYSIOLOGY_IMAGES)
+    if low.endswith(words.pictures):
+        physiology = low.startswith(words.records)
         return ("physiology" if physiology else "imaging"), document.stems[token]
     return None
 
 
-def _stronger(document: Document, token: int, sentence: Sentence, modality: str) -> str:
+def _stronger(words: StudyWords, document: Document, token: int, sentence: Sentence, modality: str) -> str:
     vague = document.low[token].removesuffix("s").removesuffix("ning")
-    table = words.STRONGER.get(vague, {})
+    table = words.stronger.get(vague, {})
     for place in range(token - 1, max(sentence.first, token - 4) - 1, -1):
         if document.low[place] in table:
             return table[document.low[place]]
     return "ct" if modality == "tomography" else modality
 
 
-def _runs_on(document: Document, token: int, sentence: Sentence) -> bool:
+def _runs_on(words: StudyWords, document: Document, token: int, sentence: Sentence) -> bool:
     """Say whether the next word is the true head (CT angiography), or makes it no study (CT scanner)."""
     following = document.low[token + 1] if token + 1 < sentence.last else ""
-    if following in words.NOT_ACTS_AFTER:
+    if following in words.not_acts_after:
         return True
-    beyond = following == "/" and token + 2 < sentence.last and document.low[token + 2] in words.HEADS
-    return beyond or (following in words.HEADS and following not in words.FOLLOWED)
+    beyond = following == "/" and token + 2 < sentence.last and document.low[token + 2] in words.heads
+    return beyond or (following in words.heads and following not in words.followed)
 
 
-def _modifies(board: Board, token: int) -> bool:
+def _modifies(words: StudyWords, board: Board, token: int) -> bool:
     low = board.document.low[token]
     if low == "/":
         return True
-    if not low[0].isalnum() or low in STOPS or low.endswith("ly") or not board.is_free(token, token + 1):
+    if (
+        not low[0].isalnum()
+        or low in board.terminology.words(ProcedureWords).stops
+        or low.endswith("ly")
+        or not board.is_free(token, token + 1)
+    ):
         return False
-    return low not in words.REPORTING and low not in words.SEEN
+    return low not in words.reporting and low not in words.seen
 
 
-def _end(document: Document, token: int, sentence: Sentence) -> int:
+def _end(words: StudyWords, document: Document, token: int, sentence: Sentence) -> int:
     """Return the token after the phrase: "histological examination", "Gram stain", "X-ray film"."""
     last = token + 1
-    follows = words.FOLLOWED.get(document.low[token])
-    if follows and last < sentence.last and document.low[last] in follows and document.low[last] not in words.REPORTING:
+    follows = words.followed.get(document.low[token])
+    if follows and last < sentence.last and document.low[last] in follows and document.low[last] not in words.reporting:
         return last + (document.low[last] != "was")
     return last

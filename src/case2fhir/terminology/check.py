@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from case2fhir.terminology import compiler, digits, phrases, schema, shapes, store, written
+from case2fhir.terminology import compiler, digits, phrases, schema, shapes, store, word_lists, written
 from case2fhir.terminology.lookup import Terminology
 from case2fhir.terminology.normal import normal, phrase
 from case2fhir.terminology.source import Node, Table
@@ -48,6 +49,8 @@ def check(folder: Path, base: store.Compiled | None = None) -> list[str]:
     for entry in every:
         if entry.section in PHRASED:
             found += [*_codes(entry, compiled["systems"]), *_references(entry, terms), *_examples(entry, terms)]
+        elif entry.section == "words":
+            found += _lists(entry, Terminology(base).table("words") if base else None)
     found += [problem for table in tables for problem in (*_units(table), *_ranges(table, terms))]
     return sorted(found, key=_place)
 
@@ -65,10 +68,10 @@ def _entries(table: Table) -> Iterator[Entry]:
 
 
 def _duplicate_keys(every: list[Entry]) -> Problems:
-    # Frequencies, units and systems have keys of their own.
+    # Frequencies, units, systems and lists of words have keys of their own.
     seen: dict[tuple[str, str], Entry] = {}
     for entry in every:
-        space = entry.section if entry.section in {"frequencies", "units", "systems"} else "concepts"
+        space = entry.section if entry.section in {"frequencies", "units", "systems", "words"} else "concepts"
         first = seen.setdefault((space, entry.key), entry)
         if first is not entry:
             where = f"{first.table.name}:{first.node.line}"
@@ -158,6 +161,16 @@ def _found(section: str, text: str, finds: str, terms: Terminology) -> list[str]
         if hit and hit[0] == size:
             return list(hit[1])
     return []
+
+
+def _lists(entry: Entry, base: dict[str, Any] | None) -> Problems:
+    if base is not None and entry.key not in base:
+        near = difflib.get_close_matches(entry.key, base, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(base))}"
+        yield f"{entry.table.name}:{entry.node.line}: {entry.key}: nothing asks for this list; {hint}"
+    beneath = base.get(entry.key) if base else None
+    for node, field, message in (*word_lists.problems(entry.node, beneath), *word_lists.repeated(entry.node)):
+        yield entry.at(node, field, message)
 
 
 def _units(table: Table) -> Problems:

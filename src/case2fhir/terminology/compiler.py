@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from case2fhir.errors import MappingError
-from case2fhir.terminology import phrases, schema, written
+from case2fhir.terminology import phrases, schema, word_lists, written
 from case2fhir.terminology.source import Table, plain, read
 from case2fhir.terminology.store import Compiled, paths
 
@@ -38,7 +38,8 @@ def overlay(base: Compiled, over: Compiled) -> Compiled:
     replaced = over["concepts"].keys() & base["concepts"].keys()
     named = {name: dict(marshal.loads(blob)) for name, blob in base["tables"].items()}  # noqa: S302 - our own bytes
     for name, blob in over["tables"].items():
-        named[name] = _joined(named.get(name, {}), marshal.loads(blob))  # noqa: S302 - our own bytes
+        join = word_lists.join if name == "words" else _joined
+        named[name] = join(named.get(name, {}), marshal.loads(blob))  # noqa: S302 - our own bytes
     shift = len(base["entries"])
     return {
         "index": phrases.merge(_without(base["index"], replaced), over["index"]),
@@ -74,6 +75,7 @@ def _compile(sources: list[Table]) -> Compiled:
     every = concepts | {key: entry for part in side.values() for key, entry in part.items()}
     named: dict[str, Any] = {name: dict(_index(part)) for name, part in side.items()}
     named["context"] = _context(sources)
+    named["words"] = {name: word_lists.compile_list(entry) for name, entry in entries(sources, "words")}
     named["frequencies"] = _frequencies(dict(entries(sources, "frequencies")))
     named["units"] = written.compile_units(dict(entries(sources, "units")), _listed(sources, "shifts"))
     named["plausible"] = {key: _ranges(found) for key, found in entries(sources, "plausible")}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from case2fhir.terminology import phrases, written
 from case2fhir.terminology.entries import Coding, Concept, Timing, Unit
@@ -14,6 +14,8 @@ from case2fhir.terminology.store import Compiled
 
 Snomed = Literal["all", "free", "none"]
 """Which SNOMED CT codes are let through: all, those of the IPS free set, or none."""
+
+Words = TypeVar("Words")
 
 
 class Wide(Protocol):
@@ -35,6 +37,7 @@ class Terminology:
         self._wide = wide
         self._concepts: dict[str, Concept | None] = {}
         self._tables: dict[str, dict[str, Any]] = {}
+        self._words: dict[Any, Any] = {}
 
     @property
     def keys(self) -> Collection[str]:
@@ -165,13 +168,23 @@ class Terminology:
         return f"{ucum} is no usual unit for {name}; expected {expected[0][0]}"
 
     def table(self, name: str) -> dict[str, Any]:
-        """Return a compiled table: context, sections, routes, forms, frequencies, units, plausible, ambiguous.
+        """Return a compiled table: context, sections, routes, forms, frequencies, words, units, plausible, ambiguous.
 
         The first five hold a phrase index (`stems`, `cased`, `lengths`); see `match_in`.
         """
         if name not in self._tables:
             self._tables[name] = marshal.loads(self._compiled["tables"][name])  # noqa: S302 - our own bytes
         return self._tables[name]
+
+    def words(self, kind: Callable[[Mapping[str, Any]], Words]) -> Words:
+        """Return the lists of words that one kind of reading asks for, made of all lists by `kind` at the first call.
+
+        A list is a set of words, a dict of names by word, or a dict of sets by group; see mappings/en.
+        """
+        found: Words | None = self._words.get(kind)
+        if found is None:
+            found = self._words[kind] = kind({name: each["has"] for name, each in self.table("words").items()})
+        return found
 
     def _key(self, name: str, words: str) -> str | None:
         raw = phrases.tokens(words)

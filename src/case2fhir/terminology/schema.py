@@ -113,6 +113,11 @@ def _phrases(node: Node, path: str, say: Say) -> None:
         _texts(value, f"{path}.{language}", say)
 
 
+def _groups(node: Node, path: str, say: Say) -> None:
+    for name, value in _fields(node, path, say):
+        _texts(value, f"{path}.{name}", say)
+
+
 def _code(node: Node, path: str, say: Say) -> None:
     _record(node, path, shapes.CODE, say)
     code = node.get("code")
@@ -148,6 +153,7 @@ _SHAPES: dict[shapes.Shape, Callable[[Node, str, Say], None]] = {
     "units": _texts,
     "key-map": _key_map,
     "phrases": _phrases,
+    "groups": _groups,
     "codes": _records(_code),
     "unit-codes": _records(_code),
     "code": _code,

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 Shape = Literal[
     "text", "number", "flag", "texts", "keys", "key", "key-map", "phrases", "codes", "code", "unit-codes", "units",
-    "unit", "examples", "ranges", "kind", "direction", "trigger-kind",
+    "unit", "examples", "ranges", "kind", "direction", "trigger-kind", "groups",
 ]  # fmt: skip
 """What a field holds: `keys` are keys of concepts, `units` UCUM codes of units.yaml."""
 
@@ -134,6 +134,14 @@ EXAMPLE: Final = Record(
     ("text", "finds"),
 )
 
+WORDS: Final = Record(
+    {"about": "text", "words": "texts", "names": "groups", "groups": "groups", "without": "texts", "cased": "flag"},
+    ("about",),
+)
+"""A list of single words: plain (`words`), each under the name it stands for (`names`: an operation and a
+reoperation are surgery), or in groups that are asked for by name (`groups`: what may stand beside "drainage").
+`without` takes words away from the list that lies beneath."""
+
 SECTIONS: Final[dict[str, Record]] = {
     "concepts": CONCEPT,
     "routes": CONCEPT,
@@ -142,6 +150,7 @@ SECTIONS: Final[dict[str, Record]] = {
     "frequencies": FREQUENCY,
     "units": UNIT,
     "systems": SYSTEM,
+    "words": WORDS,
 }
 """Top-level keys whose value maps keys to entries."""
 
