@@ -35,6 +35,7 @@ _TELLING = frozenset(("pressure", "velocity", "resistance", "number", "index", "
 _LEVELS = frozenset(
     "ng/mL ng/dL ng/L ug/L ug/dL pg/mL pg/dL mmol/L umol/L nmol/L pmol/L m[IU]/L m[IU]/mL u[IU]/mL".split()
 )
+_COLLECTION = frozenset("urine urinary excretion excreted urinalysis".split())
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
 
@@ -297,7 +298,7 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
         if mention.first < last <= mention.last and mention.of(_NOT_NAMES) and not measurable(mention):
             if document.low[mention.first] in STATES or document.stems[last - 1] in HEADS:
                 continue
-            return bool(mention.of(_DRUG_KINDS)) and _is_level(value)
+            return bool(mention.of(_DRUG_KINDS)) and _is_level(document, value)
     meant = [HEADS[stem] for stem in document.stems[max(first, last - 3) : last] if stem in HEADS]
     if value.text is not None or (value.second is not None and not meant):
         return False
@@ -308,9 +309,16 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
     return "" in meant or value.kind in _TELLING or value.kind.endswith("concentration") or value.kind in meant
 
 
-def _is_level(value: Value) -> bool:
-    """Say whether a unit is one in which a drug or a hormone is measured and never given."""
-    return value.ucum in _LEVELS or (value.kind == "mass-rate" and "24" in (value.unit or ""))
+def _is_level(document: Document, value: Value) -> bool:
+    """Say whether a unit is one in which a drug or a hormone is measured and never given.
+
+    "300 mg/24 h" is a dose unless urine is spoken of.
+    """
+    if value.ucum in _LEVELS:
+        return True
+    sentence = document.sentence_of(value.first)
+    collected = _COLLECTION & set(document.low[sentence.first : sentence.last])
+    return value.kind == "mass-rate" and "24" in (value.unit or "") and bool(collected)
 
 
 def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:

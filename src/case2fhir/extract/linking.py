@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from case2fhir.extract.analytes import COLLECTED, Name, dipstick, fits, kinds_of, phrase_before
 from case2fhir.extract.board import Board
-from case2fhir.extract.measure_words import HEADS, LINKS, PLACES, SERIES, STATES, TAILS
+from case2fhir.extract.measure_words import EVENTS, HEADS, LINKS, PLACES, SERIES, STATES, TAILS
 from case2fhir.extract.quantities import unit_at
 from case2fhir.extract.references import Reference, reference_after
 from case2fhir.extract.text import Document, Sentence
@@ -14,7 +14,7 @@ from case2fhir.extract.vital_signs import implied
 from case2fhir.model import When
 
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
-_THEN = frozenset(("to", "and", "then", ",", "\u2192"))
+_THEN = frozenset(("to", "and", "then", ",", "\u2192", "-", ">"))
 _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
 _SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*\u207b\u207a",))
 _OF_A_PERSON = frozenset(("body-height", "body-weight"))
@@ -220,9 +220,9 @@ class Linker:
             return None
         if between in (["("], ["["]):
             return before.name if value.kind else None
-        if ";" in between and "it" not in between:
+        if ";" in between and not {"it", *EVENTS}.intersection(between):
             return None
-        same = value.kind == before.value.kind or before.value.kind is None
+        same = value.kind == before.value.kind or before.value.kind is None or self._is_bare_later(value, between)
         words = self.board.document.low
         known = all(
             words[token] in SERIES
@@ -233,6 +233,10 @@ class Linker:
             for token in tokens
         )
         return before.name if same and known and not self._is_followed_by_noun(value) else None
+
+    def _is_bare_later(self, value: Value, between: list[str]) -> bool:
+        """Say whether a number without a unit is a later reading: "6.0 g/dL; at discharge 10.4", "8 g/dL to 10"."""
+        return value.kind is None and value.text is None and not {"to", *EVENTS}.isdisjoint(between)
 
     def _is_followed_by_noun(self, value: Value) -> bool:
         if value.last >= self.sentence.last:

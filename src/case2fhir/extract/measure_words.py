@@ -62,6 +62,9 @@ SERIES = frozenset(
 )
 """Words that may stand between two readings of one test."""
 
+EVENTS = frozenset("admission presentation arrival discharge surgery birth baseline follow operation diagnosis".split())
+"""Words that name the time of a reading: "on admission", "at discharge"."""
+
 TAILS = frozenset(
     (
         "level levels count counts concentration concentrations value values titer titre titers titres activity score "

@@ -6,7 +6,7 @@ from typing import Literal
 from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board, doubt
 from case2fhir.extract.linking import Link
-from case2fhir.extract.measure_words import STATES, TRENDS, Interpretation
+from case2fhir.extract.measure_words import EVENTS, STATES, TRENDS, Interpretation
 from case2fhir.extract.qualitative import Statement
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import Moment
@@ -20,10 +20,9 @@ Parts = tuple[int, int, tuple[Component, ...]]
 Place = Value | Name
 _CLAUSE = 9
 _OXIMETRY = "pulse-oximetry"
-_EVENTS = frozenset(
-    "admission presentation arrival discharge surgery birth baseline follow operation diagnosis".split()
-)
 _EVENT_WORDS = frozenset("the his her hospital postoperative post operative initial hospitalization last final".split())
+_NUMBERED = frozenset(("day", "pod", "week", "month"))
+_VISITS = {"admission": "admission", "presentation": "admission", "arrival": "admission", "discharge": "discharge"}
 _PRESSURES = ("systolic-blood-pressure", "diastolic-blood-pressure")
 
 
@@ -39,6 +38,7 @@ def add_reading(
     name, value = link.name, link.value
     state, words = _state(board, link)
     reference = link.reference
+    when = link.when or _when(board, sentence, value, link.after, told)
     number, components = _number(board, link, parts[2] if parts else ())
     item = made(Measurement)(
         name=name.text,
@@ -60,8 +60,8 @@ def add_reading(
         method="pulse oximetry" if name.key == _OXIMETRY else None,
         specimen=name.specimen,
         study=study,
-        encounter=board.encounter_at(value.first),
-        when=link.when or _when(board, sentence, value, link.after, told),
+        encounter=_encounter(board, value.first, when),
+        when=when,
         evidence=(*_evidence(board, link), *((board.evidence(parts[0], parts[1]),) if parts else ())),
         doubts=_doubts(value),
     )
@@ -88,6 +88,7 @@ def _claim(board: Board, link: Link, parts: Parts | None) -> None:
 def add_statement(board: Board, sentence: Sentence, name: Name, statement: Statement, told: list[Moment]) -> None:
     """Put a result in words on the board and claim its words."""
     spans = [board.evidence(name.first, name.last), board.evidence(statement.first, statement.last)]
+    when = _when(board, sentence, name, max(name.last, statement.last), told)
     item = made(Measurement)(
         name=name.text,
         concept=name.key,
@@ -96,8 +97,8 @@ def add_statement(board: Board, sentence: Sentence, name: Name, statement: State
         interpretation=statement.interpretation,
         interpretation_text=board.document.words(statement.first, statement.last),
         specimen=name.specimen,
-        encounter=board.encounter_at(name.first),
-        when=_when(board, sentence, name, max(name.last, statement.last), told),
+        encounter=_encounter(board, name.first, when),
+        when=when,
         evidence=tuple(spans),
     )
     board.add("measurements", item)
@@ -215,7 +216,7 @@ def _named_time(board: Board, sentence: Sentence, value: Place, after: int) -> W
     low, back = board.document.low, value.first
     while back > sentence.first and value.first - back < _CLAUSE and not low[back - 1][0].isdecimal():
         back -= 1
-    for token in (after, *range(back, value.first), sentence.first):
+    for token in (after, after + 1, *range(back, value.first), sentence.first):
         last = _event_end(board, token, sentence.last)
         if last:
             return made(When)(text=board.document.words(token, last))
@@ -224,16 +225,32 @@ def _named_time(board: Board, sentence: Sentence, value: Place, after: int) -> W
 
 def _event_end(board: Board, token: int, stop: int) -> int | None:
     low = board.document.low
+    if token + 2 < stop and low[token] in _NUMBERED and low[token + 1].isdecimal():
+        return token + 2 if board.document.raw[token - 1] == "(" else None
     if token + 1 >= stop or low[token] not in ("on", "at", "upon", "before", "after", "by"):
         return None
     for place in range(token + 1, min(stop, token + 5)):
-        if low[place] in _EVENTS:
+        if low[place] in EVENTS:
             return place + 2 if low[place : place + 2] == ["follow", "up"] else place + 1
-        if low[place] in ("day", "pod", "week", "month") and place + 1 < stop and low[place + 1].isdecimal():
+        if low[place] in _NUMBERED and place + 1 < stop and low[place + 1].isdecimal():
             return place + 2
         if low[place] not in _EVENT_WORDS:
             return None
     return None
+
+
+def _encounter(board: Board, token: int, when: When | None) -> str | None:
+    """Return the encounter of a value: the one its own time names ("at discharge 10.4"), else the one reached."""
+    words = (when.text or "").casefold().split() if when else []
+    role = next((_VISITS[word] for word in words if word in _VISITS), None)
+    reached = board.encounter_at(token)
+    if role is None or (words and words[0] in ("before", "after")):
+        return reached
+    held = {visit.role: visit.key for visit in reversed(board.items.get("encounters", ()))}
+    if role == "discharge":
+        return held.get("discharge", reached)
+    begun = held.get("admission") or held.get("presentation")
+    return begun or (None if reached == held.get("discharge") else reached)
 
 
 def _interpretation(text: str) -> Interpretation | None:

@@ -100,7 +100,7 @@ def times_in(document: Document, found: list[Moment]) -> frozenset[int]:
 def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
     document, stop = board.document, sentence.last
     first = document.raw[token]
-    if not (first[0].isdecimal() or first in "<>\u2264\u2265\u2a7d\u2a7e"):
+    if not (first[0].isdecimal() or first in "<>\u2264\u2265\u2a7d\u2a7e") or _is_arrow(document, token):
         return None
     if first[0].isdecimal() and _names_something(document, sentence, token):
         return None
@@ -114,6 +114,11 @@ def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
     value.void = value.void or _counts(document, sentence, amount)
     value.changed = _is_change(document, sentence, token)
     return _between(board, sentence, value)
+
+
+def _is_arrow(document: Document, token: int) -> bool:
+    """Say whether the sign at `token` is the head of an arrow: "120 -> 45" is no "above 45"."""
+    return document.raw[token] == ">" and document.glued(token) and document.raw[token - 1] in ("-", "=", ">")
 
 
 def _of(document: Document, amount: Amount) -> Value:
