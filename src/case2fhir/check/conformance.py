@@ -65,8 +65,8 @@ class Checker:
         if item.type_name != profile.type and profile.type not in {"Resource", "DomainResource"}:
             self.run.error("profile-type", path, f"the profile {profile.title} is for {profile.type}")
         else:
-            if profile.base is not None:
-                self.check(profile.base, item, path)
+            if profile.missing is not None:
+                self.run.unchecked[profile.missing] = self.run.unchecked.get(profile.missing, 0) + 1
             _Walk(self, profile).element(profile.root, item, path)
         self._busy -= {busy}
         return True

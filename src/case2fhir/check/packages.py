@@ -11,6 +11,7 @@ from typing import Any
 from case2fhir.check.bindings import Expansion, System
 from case2fhir.check.compiling import extension_document
 from case2fhir.check.profiles import Profile, build
+from case2fhir.check.snapshots import with_ids
 from case2fhir.check.store import find, shipped
 from case2fhir.check.valuesets import expand
 from case2fhir.errors import UsageError
@@ -57,8 +58,11 @@ class Packages:
         plain = url.partition("|")[0]
         if plain not in self._profiles:
             found = self._read("StructureDefinition", plain)
-            self._profiles[plain] = build(found) if found is not None and _is_profile(found) else None
+            self._profiles[plain] = build(found, self._base) if found is not None and _is_profile(found) else None
         return self._profiles[plain]
+
+    def _base(self, url: str) -> Definition | None:
+        return self._read("StructureDefinition", url) or shipped("profiles").get(url)
 
     def extension(self, url: str) -> Definition | None:
         """Return the compiled document of an extension, or None."""
@@ -148,24 +152,12 @@ def _system(system: Definition) -> Definition:
 
 
 def _extension(structure: Definition) -> Definition:
-    if "snapshot" not in structure:
-        structure = {
-            **structure,
-            "snapshot": {"element": [{"id": "Extension", "path": "Extension"}, *_completed(structure)]},
-        }
-    return extension_document(structure)
-
-
-def _completed(structure: Definition) -> list[Definition]:
-    """Return the elements of a differential, with the value that a simple extension has by default."""
-    listed = [
-        {**item, "id": item.get("id", item["path"])} for item in structure.get("differential", {}).get("element", [])
-    ]
-    listed = [item for item in listed if item["path"] != "Extension"]
-    for item in listed:
-        if item["id"] == "Extension.value[x]":
-            item.setdefault("min", 1 if not any("extension:" in one["id"] for one in listed) else 0)
-    return listed
+    elements = structure.get("snapshot", {}).get("element")
+    if not elements:
+        root = {"id": "Extension", "path": "Extension"}
+        listed = with_ids(structure.get("differential", {}).get("element", []))
+        elements = listed if any(one["id"] == "Extension" for one in listed) else [root, *listed]
+    return extension_document({**structure, "snapshot": {"element": elements}})
 
 
 def load_files(files: Iterable[str | Path]) -> Packages:

@@ -1,7 +1,7 @@
 """Profiles as trees of what they ask beyond their base type.
 
-A tree is made from the snapshot, or from the differential on top of the base profile where there is none. An
-element that asks nothing more than the base type is left out, so that a check looks only at what matters.
+A tree is made from the snapshot, which `snapshots` makes where there is none. An element that asks nothing more than
+the base type is left out, so that a check looks only at what matters.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from case2fhir.check.compiling import invariant, type_of
 from case2fhir.check.fhirpath.nodes import document, keys_of
+from case2fhir.check.snapshots import Find, snapshot
 
 Definition = dict[str, Any]
 
@@ -58,31 +59,27 @@ class Element:
 
 
 class Profile(NamedTuple):
-    """A profile: its tree, and the profile it builds on where the tree holds the differential only."""
+    """A profile: its tree. `missing` is the profile it builds on, where that is needed and not here."""
 
     url: str
     title: str
     type: str
     root: Element
-    base: str | None = None
+    missing: str | None = None
 
 
-def build(structure: Definition) -> Profile:
-    """Return the tree of a StructureDefinition, or of a document of the compiled definitions."""
-    elements = structure.get("elements")
-    base = None
-    if elements is None:
-        snapshot = structure.get("snapshot", {}).get("element")
-        elements = snapshot or structure.get("differential", {}).get("element", [])
-        base = None if snapshot else structure.get("baseDefinition")
+def build(structure: Definition, find: Find = lambda _: None) -> Profile:
+    """Return the tree of a StructureDefinition, or of a document of the compiled definitions.
+
+    `find` gives the base of a profile that has no snapshot, None where it is not here.
+    """
+    elements, missing = snapshot(structure, find)
     kind = structure.get("type", "")
     root = Element(kind, kind, kind)
     _Builder(root, kind).add_all(elements)
     _prune(root)
     title = structure.get("title") or structure.get("name") or structure["url"]
-    if base is not None and base.removeprefix(_BASE) in {kind, "DomainResource", "Resource", "Element"}:
-        base = None
-    return Profile(structure["url"], title, kind, root, base)
+    return Profile(structure["url"], title, kind, root, missing)
 
 
 class _Builder:
@@ -95,11 +92,15 @@ class _Builder:
     def add_all(self, elements: list[Definition]) -> None:
         """Add the elements in their order, parents first."""
         for item in elements:
-            name = item.get("id") or item["path"]
             if "." not in item["path"]:
                 _fill(self._nodes[self._kind], item, None)
                 continue
-            _fill(self._node(name), item, self._base(name))
+            _fill(self._node(item["id"]), item, self._base(item["id"]))
+        for node in [one for one in self._nodes.values() if one.id.endswith("[x]")]:
+            for piece in node.slices.values():
+                if piece.min > 0 and piece.kinds is not None:
+                    # A choice has one value: where the slice of a type is required, nothing else can stand there.
+                    node.min, node.kinds = 1, piece.kinds
 
     def _node(self, name: str) -> Element:
         node = self._nodes.get(name)

@@ -125,7 +125,6 @@ def _children(one: Element, name: str, checker: Checker) -> Iterator[Element]:
     if child is not None:
         yield child
         yield from child.slices.values()
-        return
     for whole, key in ((one.fixed, "fixed"), (one.pattern, "pattern")):
         if isinstance(whole, dict) and name in whole:
             found = Element(name, f"{one.id}.{name}")
