@@ -97,7 +97,7 @@ def test_each_fact_stands_in_the_encounter_that_the_story_has_reached() -> None:
 
 
 def test_what_stands_before_the_first_encounter_belongs_to_it() -> None:
-    case = checked("A man with fever came in. He was admitted with cough.")
+    case = checked("A man had fever. He was admitted with cough.")
     assert _place(case, "fever") == "admission"
 
 

@@ -111,7 +111,10 @@ def _context(mention: Mention, triggers: list[_Trigger], document: Document) -> 
 
 _HISTORY = frozenset(("history", "hx"))
 _PRESENTS = frozenset(
-    "presented presents presenting complained complains complaining complaint consulted admitted came brought consulting".split()
+    (
+        "presented presents presenting complained complains complaining complaint consulted consulting admitted came "
+        "brought"
+    ).split()
 )
 
 

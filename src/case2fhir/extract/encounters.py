@@ -15,18 +15,22 @@ Setting = Literal["ambulatory", "inpatient", "emergency", "home", "virtual"]
 _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Role], ...]] = {}
 _TABLE: dict[Role, str] = {
     "presentation": (
-        "presented|presents|presenting|came to|visited|consulted|consults|attended|was seen|seen in|was brought|"
-        "brought to|was referred|referred to|referred for|was evaluated|sought"
+        "presented|presents|presenting to|presenting with|presenting for|presenting at|presenting in|came to|came with|"
+        "came in|arrived at|arrived in|visited|consulted|consults|consulting|attended|was seen|seen in|was brought|"
+        "brought to|brought in|was referred|referred to|referred for|was evaluated|was examined|sought|taken to|"
+        "rushed to"
     ),
     "admission": (
-        "was admitted|admitted to|admitted for|hospitalized|hospitalised|readmitted|on admission|was readmitted"
+        "was admitted|is admitted|admitted to|admitted for|admitted in|admitted into|admitted with|admitted at|"
+        "admitted due|admitted under|admitted via|hospitalized|hospitalised|readmitted|on admission|was readmitted"
     ),
     "discharge": (
-        "was discharged|discharged home|on discharge|at discharge|discharged from|discharged on|discharged with"
+        "was discharged|discharged home|on discharge|at discharge|discharged from|discharged on|discharged with|"
+        "and discharged|then discharged|discharged after|discharged to|discharged in|discharged without"
     ),
     "follow-up": (
-        "follow up|follow ups|followup|followed up|returned to|returned for|returned with|"
-        "re examination|control visit|at review|at his review|"
+        "follow up|follow ups|followup|followed up|returned to|returned for|returned with|returned because|came back|"
+        "re examination|control visit|control examination|at review|at his review|"
         "at her review|re evaluation|reassessment"
     ),
     "transfer": "was transferred|transferred to",
@@ -37,8 +41,35 @@ _SETTINGS: tuple[tuple[str, Setting], ...] = (
     ("admitted", "inpatient"), ("hospitalized", "inpatient"), ("hospitalised", "inpatient"), ("icu", "inpatient"),
 )  # fmt: skip
 _NOT_HELD = frozenset(
-    ("no", "lost", "without", "regular", "routine", "under", "long", "planned", "scheduled", "recommended")
+    ("no", "lost", "without", "regular", "routine", "under", "long", "planned", "scheduled", "recommended", "will")
 )
+_TO_COME = frozenset(
+    "will should must planned scheduled recommended advised arranged necessary needed required proposed pending".split()
+)
+"""Words with which a visit is only intended."""
+_CAME = frozenset("recalled returned came presented attended seen visited reviewed back".split())
+_SEEN = frozenset(("seen", "evaluated", "examined", "sought", "visited", "attended", "consults", "came", "returned"))
+"""Words that also tell what was found, or of others: the patient must stand before them."""
+_PERSONS = frozenset(
+    (
+        "patient he she who i man woman boy girl male female infant child baby neonate newborn teenager adolescent "
+        "lady gentleman mother parents family they we youngster"
+    ).split()
+)
+_HOUSES = frozenset(
+    (
+        "clinic hospital department emergency ed er us our outpatient office casualty unit ward center centre "
+        "policlinic practice consultation emergencies service"
+    ).split()
+)
+_RESULTS = frozenset("positive negative normal elevated raised clear sterile to".split())
+_PARTS = frozenset(
+    (
+        "and which who that had has since because diagnosed treated underwent started began following due history "
+        "undergone been ; :"
+    ).split()
+)
+"""Words after which a time belongs to something else than the visit."""
 
 
 class _Mark(NamedTuple):
@@ -56,10 +87,10 @@ def read_encounters(board: Board) -> None:
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
-        times = sentence_moments(board, sentence)
         for mark in _marks(document, sentence):
-            if any(word in _NOT_HELD for word in document.low[max(sentence.first, mark.first - 3) : mark.first]):
+            if not _is_held(document, sentence, mark):
                 continue
+            times = [each for each in sentence_moments(board, sentence) if _dates(document, sentence, mark, each)]
             if _is_new(board, mark, times):
                 _add(board, sentence, mark, times)
 
@@ -108,23 +139,72 @@ def _marks(document: Document, sentence: Sentence) -> list[_Mark]:
     return found
 
 
+def _is_held(document: Document, sentence: Sentence, mark: _Mark) -> bool:
+    """Say whether the words tell a visit of the patient that has taken place."""
+    low = document.low
+    before, after = low[max(sentence.first, mark.first - 3) : mark.first], low[mark.last : sentence.last][:8]
+    if not _NOT_HELD.isdisjoint(before):
+        return False
+    if not _SEEN.isdisjoint(low[mark.first : mark.last]):
+        ahead = low[max(sentence.first, mark.first - 8) : mark.first]
+        if ahead and _PERSONS.isdisjoint(ahead):
+            return False
+    if mark.role != "follow-up":
+        return True
+    if low[mark.first] == "came":
+        return _RESULTS.isdisjoint(after[:2])
+    if low[mark.first] == "returned":
+        return low[mark.first + 1] != "to" or not _HOUSES.isdisjoint(after)
+    purpose = (
+        bool(before) and "for" in before and _CAME.isdisjoint(low[max(sentence.first, mark.first - 6) : mark.first])
+    )
+    return not purpose and _TO_COME.isdisjoint(after) and _TO_COME.isdisjoint(before)
+
+
+def _dates(document: Document, sentence: Sentence, mark: _Mark, moment: Moment) -> bool:
+    """Say whether a time of the sentence is that of the visit: nothing else stands between that it could belong to."""
+    low = document.low
+    if moment.first >= mark.last:
+        return _PARTS.isdisjoint(low[mark.last : moment.first])
+    between = low[moment.last : mark.first]
+    if not _PARTS.isdisjoint(between):
+        return (
+            moment.first <= sentence.first + 1 and "," in between and _PARTS.isdisjoint(between[: between.index(",")])
+        )
+    return moment.first <= sentence.first + 4 or "," not in between
+
+
 def _is_new(board: Board, mark: _Mark, times: list[Moment]) -> bool:
     """Say whether a mark opens an encounter that the story has not told yet."""
     roles = board.encounter_roles
     if mark.role == "presentation":
         return not roles or roles == ["discharge"]
     if mark.role == "admission":
-        return "admission" not in roles and ("presentation" not in roles or bool(times) or "discharge" in roles)
+        return _is_new_admission(board, mark, bool(times))
     if mark.role == "discharge":
         if "discharge" in board.encounter_keys and board.encounter_keys["discharge"] not in (
             k for _, k in board.encounter_marks
         ):
             board.encounter_marks.append((mark.first, board.encounter_keys["discharge"]))
             return False
-        return "discharge" not in roles or (roles[-1] != "discharge" and bool(times))
+        return "discharge" not in roles or (roles[-1] != "discharge" and (bool(times) or roles[-1] == "admission"))
     if mark.role == "follow-up":
+        inside = "admission" in roles and "discharge" not in roles
+        if board.document.low[mark.first] == "returned" and inside and not times:
+            return False
         return bool(times) or "follow-up" not in roles
     return mark.role not in roles
+
+
+def _is_new_admission(board: Board, mark: _Mark, dated: bool) -> bool:
+    roles = board.encounter_roles
+    if "admission" not in roles:
+        return "presentation" not in roles or dated or "discharge" in roles
+    if board.document.low[mark.first] == "on" or roles[-1] == "admission":
+        return False
+    told = [board.encounter_roles[int(key.split("-")[1]) - 1] for _, key in board.encounter_marks]
+    left = "admission" in told and "discharge" in told[len(told) - told[::-1].index("admission") :]
+    return left or "readmitted" in board.document.low[mark.first : mark.last] or (dated and roles[-1] == "follow-up")
 
 
 def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> None:
@@ -143,7 +223,7 @@ def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> 
         ),
     )
     board.encounter_roles.append(mark.role)
-    if len(board.encounter_roles) == 1:
+    if len(board.encounter_roles) == 1 and mark.role in ("presentation", "admission"):
         board.encounter_marks.append((0, key))
     else:
         board.encounter_marks.append((sentence.first, key))

@@ -61,8 +61,8 @@ _HANDLED = frozenset(
 _DONE = frozenset(("performed", "done", "undertaken", "carried", "executed"))
 _NO_ILLNESS = frozenset(
     (
-        "financial technical economic economical diagnostic surgical logistic logistical therapeutic considerable great "
-        "methodological administrative language"
+        "financial technical economic economical diagnostic surgical logistic logistical therapeutic considerable "
+        "great methodological administrative language"
     ).split()
 )
 _TOLD = frozenset(

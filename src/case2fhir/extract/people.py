@@ -1,7 +1,7 @@
 """Death of the patient, and the clinicians and institutions that are named."""
 
 from case2fhir.extract.board import Board
-from case2fhir.extract.qualities import sentence_moments
+from case2fhir.extract.qualities import sentence_moments, stated
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
 from case2fhir.model import Death, Patient, When, made
@@ -52,6 +52,8 @@ def _death(board: Board, sentence: Sentence) -> int | None:
 
 def _when(board: Board, sentence: Sentence) -> When | None:
     for moment in sentence_moments(board, sentence):
-        if moment.direction in ("date", "after", "later"):
+        if moment.direction in ("date", "after"):
             return moment.when
+        if moment.direction == "later":
+            return stated(moment)
     return None
