@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from case2fhir.cli.app import app
+from case2fhir.cli.app import application
 from case2fhir.errors import MappingError
 from case2fhir.terminology import load, store
 from case2fhir.terminology.check import check
@@ -165,9 +165,9 @@ def test_the_cache_survives_a_folder_that_cannot_be_written(tmp_path: Path) -> N
 def test_the_command_reports_and_exits(folder: Path) -> None:
     run = CliRunner()
     write(folder, GOOD)
-    assert run.invoke(app, ["mappings", "check", str(folder)]).exit_code == 0
+    assert run.invoke(application(), ["mappings", "check", str(folder)]).exit_code == 0
     write(folder, GOOD.replace('code: "279039007"', "code: 279039007"))
-    result = run.invoke(app, ["mappings", "check", str(folder)])
+    result = run.invoke(application(), ["mappings", "check", str(folder)])
     assert isinstance(result.exception, MappingError)
     assert result.exception.exit_code == 4
     assert "own.yaml:6:" in str(result.exception)
@@ -175,8 +175,8 @@ def test_the_command_reports_and_exits(folder: Path) -> None:
 
 def test_the_command_finds(folder: Path) -> None:
     run = CliRunner()
-    found = run.invoke(app, ["mappings", "find", "low", "back", "pain"])
+    found = run.invoke(application(), ["mappings", "find", "low", "back", "pain"])
     assert found.exit_code == 0
     assert found.stdout.startswith("low-back-pain\tsymptom\tLow back pain\thttp://snomed.info/sct|279039007")
-    assert run.invoke(app, ["mappings", "find", "279039007"]).stdout.startswith("low-back-pain")
-    assert run.invoke(app, ["mappings", "find", "xyzzy"]).exit_code == 1
+    assert run.invoke(application(), ["mappings", "find", "279039007"]).stdout.startswith("low-back-pain")
+    assert run.invoke(application(), ["mappings", "find", "xyzzy"]).exit_code == 1

@@ -10,7 +10,7 @@ import pytest
 from fhir.resources.R4B import get_fhir_model_class
 from typer.testing import CliRunner
 
-from case2fhir.cli.app import app
+from case2fhir.cli.app import application
 from case2fhir.terminology import Terminology
 from case2fhir.terminology.export import resources
 
@@ -55,7 +55,7 @@ def test_all_concepts_are_in_the_code_system(terms: Terminology, exported: list[
 
 
 def test_the_command_writes_files(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["mappings", "export", str(tmp_path / "out")])
+    result = CliRunner().invoke(application(), ["mappings", "export", str(tmp_path / "out")])
     assert result.exit_code == 0
     written = sorted((tmp_path / "out").glob("*.json"))
     assert {"CodeSystem-concepts.json", "ValueSet-symptom.json"} <= {path.name for path in written}
@@ -64,6 +64,6 @@ def test_the_command_writes_files(tmp_path: Path) -> None:
 
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        CliRunner().invoke(app, ["mappings", "export", str(tmp_path / name)])
+        CliRunner().invoke(application(), ["mappings", "export", str(tmp_path / name)])
     first = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}

@@ -6,22 +6,35 @@ import atexit
 import contextlib
 import os
 import sys
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from case2fhir._version import __version__
-from case2fhir.cli import auth, convert, explain, extract, mappings, post, schema, validate
 from case2fhir.errors import Case2FhirError
 
-app = typer.Typer(
-    name="case2fhir",
-    help="Turn a clinical case into a valid FHIR R4 Bundle in which every fact points to its words.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+_COMMANDS = ("convert", "explain", "extract", "schema", "mappings", "post", "auth", "validate")
+"""Names of the commands and of the modules they stand in, in the order of the help."""
+
+
+def application(command: str | None = None) -> typer.Typer:
+    """Return the application with `command` alone, or with every command if that is none of them.
+
+    typer evaluates every option of every command it knows, which costs more than reading a case.
+    """
+    app = typer.Typer(
+        name="case2fhir",
+        help="Turn a clinical case into a valid FHIR R4 Bundle in which every fact points to its words.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for name in (command,) if command in _COMMANDS else _COMMANDS:
+        import_module(f"case2fhir.cli.{name}").register(app)
+    return app
 
 
 def _version(value: bool) -> None:
@@ -30,17 +43,12 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     pass
-
-
-for _command in (convert, extract, explain, schema, mappings, post, auth, validate):
-    _command.register(app)
 
 
 def say(message: str) -> None:
@@ -62,7 +70,7 @@ _INTERRUPTED = 130
 def run() -> NoReturn:
     """Run the command line; a known error becomes its message and its exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = application(sys.argv[1] if len(sys.argv) > 1 else None)(standalone_mode=False)
     except _CallError as error:
         error.show()
         sys.exit(2)
