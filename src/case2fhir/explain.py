@@ -19,6 +19,8 @@ _REACH = 300
 """How many characters to either side of the words are shown at most."""
 _END = re.compile(r"([.!?…][\"'”’)\]]*)\s+(?=[\"'“”‘(\[]*[^\W_a-z])|\n\s*")
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -103,7 +105,8 @@ def _evidence(resource: Resource, texts: dict[str, str | None]) -> Iterator[Word
             yield Words(start, start + length)
             continue
         before, quote, after = sentence(text, start, start + length)
-        yield Words(start, start + length, text.count("\n", 0, start) + 1, before, quote, after)
+        line = 1 + len(_LINE_END.findall(text, 0, start))
+        yield Words(start, start + length, line, before, quote, after)
 
 
 def _text(document: Resource) -> str | None:

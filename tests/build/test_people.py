@@ -183,7 +183,7 @@ def relative(**fields: Any) -> Relative:
         ({"age": Age(value=Decimal(70)), "deceased": True}, {"deceasedAge": {"value": Decimal(70), **YEARS}}),
         ({"deceased": True}, {"deceasedBoolean": True}),
         ({"deceased": False}, {"deceasedBoolean": False}),
-        ({"age": Age(value=Decimal(0), unit="d")}, {}),
+        ({"age": Age(value=Decimal(0), unit="d")}, {"ageString": "0 d"}),
         ({"note": ("in good health",)}, {"note": [{"text": "in good health"}]}),
         (
             {

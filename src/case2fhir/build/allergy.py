@@ -16,7 +16,7 @@ def allergies(context: Context) -> Iterator[Resource]:
     An allergy that is denied is refuted and inactive: ait-1 asks for a clinical status there, too.
     """
     for item in context.case.allergies:
-        denied = item.presence == "absent" and item.concept not in NONE_KNOWN
+        denied = item.presence == "absent" and not says_none(item)
         yield context.close(
             context.open("AllergyIntolerance", item.key, item, f"allergies[{item.key}]"),
             clinicalStatus=status(ALLERGY_CLINICAL, "inactive" if denied else "active"),
@@ -27,6 +27,11 @@ def allergies(context: Context) -> Iterator[Resource]:
             note=notes(*item.note),
             reaction=_reaction(item),
         )
+
+
+def says_none(item: Allergy) -> bool:
+    """Say whether an allergy is the statement that there is none: "no known allergies", "NKDA"."""
+    return item.concept in NONE_KNOWN or item.name.casefold().split()[0] in ("no", "none", "nka", "nkda")
 
 
 def _reaction(item: Allergy) -> list[dict[str, object]]:

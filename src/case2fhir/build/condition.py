@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from case2fhir.build.ages import age_remarks, aged
 from case2fhir.build.context import Context
 from case2fhir.build.datatypes import (
     CONDITION_CATEGORY,
@@ -10,14 +11,13 @@ from case2fhir.build.datatypes import (
     Element,
     Resource,
     category,
-    duration,
     notes,
     status,
 )
 from case2fhir.build.observation import observation
 from case2fhir.build.plan import problem_type
-from case2fhir.build.times import moment_or_words
-from case2fhir.model import Problem
+from case2fhir.build.times import moment_or_words, spoken
+from case2fhir.model import Age, Problem
 
 _ENDED = ("inactive", "remission", "resolved")
 """The clinical states in which a Condition may have an abatement (con-4)."""
@@ -36,7 +36,7 @@ def _condition(context: Context, problem: Problem) -> Resource:
     site = context.site(problem.site, problem.side)
     clinical = _clinical_status(problem)
     ended = problem.abatement if clinical in _ENDED else None
-    still = problem.abatement.text if problem.abatement and not ended else None
+    still = spoken(problem.abatement) if problem.abatement and not ended else None
     return context.close(
         context.open("Condition", problem.key, problem, f"problems[{problem.key}]"),
         clinicalStatus=status(CONDITION_CLINICAL, clinical) if clinical else None,
@@ -53,7 +53,7 @@ def _condition(context: Context, problem: Problem) -> Resource:
             {"detail": [detail]}
             for detail in context.refer_all(problem.supported_by, "Observation", "DiagnosticReport")
         ],
-        note=notes(*qualities(problem), still, *_second_onset(problem)),
+        note=notes(*qualities(problem), still, *_second_onset(problem), *age_remarks(problem.onset_age)),
     )
 
 
@@ -69,8 +69,21 @@ def _absent_symptom(context: Context, problem: Problem) -> Resource:
         encounter=problem.encounter,
         valueCodeableConcept=context.qualifier("absent"),
         bodySite=context.site(problem.site, problem.side),
-        note=notes(gone, *qualities(problem)),
+        note=notes(gone, *_history(problem), *qualities(problem)),
     )
+
+
+def _history(problem: Problem) -> Iterator[str]:
+    """Yield the lines for what an Observation has no element for: how bad it was, from when to when."""
+    if problem.severity:
+        yield f"Severity: {problem.severity}"
+    if problem.certainty and problem.certainty != "confirmed":
+        yield f"Certainty: {problem.certainty}"
+    if problem.onset_age:
+        yield f"Onset at the age of {_age_words(problem.onset_age)}"
+    for label, when in (("Onset", problem.onset), ("Ended", problem.abatement)):
+        if when and (words := spoken(when)):
+            yield f"{label}: {words}"
 
 
 def qualities(problem: Problem) -> list[str]:
@@ -115,15 +128,20 @@ def _onset(context: Context, problem: Problem) -> Element:
     """Return the onset: a date before an age before words, since R4 takes only one of them."""
     onset = problem.onset or problem.when
     age = problem.onset_age
-    if age and age.value > 0 and not (onset and onset.date):
-        return {"onsetAge": duration(age.value, age.unit)}
-    return moment_or_words(context, "onset", onset)
+    placed = aged("onset", age, words=False) if not (onset and onset.date) else {}
+    return placed or moment_or_words(context, "onset", onset)
 
 
 def _second_onset(problem: Problem) -> list[str | None]:
     onset, age = problem.onset or problem.when, problem.onset_age
+    told = spoken(problem.when) if problem.onset and problem.when else None
+    time = [f"Time: {told}" if told else None]
     if not age:
-        return []
-    if age.value <= 0 or (onset and onset.date):
-        return [f"Onset at the age of {age.value} {age.unit}"]
-    return [f"Onset: {onset.text}"] if onset and onset.text else []
+        return time
+    if not aged("onset", age, words=False) or (onset and onset.date):
+        return [*time, f"Onset at the age of {_age_words(age)}"]
+    return [*time, f"Onset: {onset.text}" if onset and onset.text else None]
+
+
+def _age_words(age: Age) -> str:
+    return f"{age.value} to {age.high} {age.unit}" if age.high is not None else f"{age.value} {age.unit}"

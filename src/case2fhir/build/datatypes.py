@@ -24,6 +24,8 @@ UCUM = "http://unitsofmeasure.org"
 _STRUCTURE = "http://hl7.org/fhir/StructureDefinition/"
 DERIVATION = _STRUCTURE + "derivation-reference"
 DATA_ABSENT = _STRUCTURE + "data-absent-reason"
+NOTE = _STRUCTURE + "note"
+"""Extension for the notes on a resource that R4 gives no element for them: Encounter, Patient, Organization."""
 ORIGINAL_TEXT = _STRUCTURE + "originalText"
 RELATIVE_TIME = _STRUCTURE + "cqf-relativeDateTime"
 PROFILE = _STRUCTURE
@@ -123,6 +125,19 @@ def span(low: Decimal, high: Decimal, *, unit: str | None, ucum: str | None) -> 
 def extension(url: str, **value: object) -> Element:
     """Return an Extension with its one value, such as `valueString="..."`."""
     return {"url": url, **value}
+
+
+def said(value: Quantity) -> str:
+    """Return an amount in words: "2.5 to 5 mg", "< 4 g"."""
+    unit = value.unit or value.ucum or ""
+    if value.high is not None:
+        return clean(f"{value.value} to {value.high} {unit}")
+    return clean(f"{value.comparator or ''} {value.value} {unit}")
+
+
+def remark_extensions(*remarks: str | None) -> list[Element]:
+    """Return the notes of a resource whose type has no element for them, as extensions."""
+    return [extension(NOTE, valueAnnotation=note) for note in notes(*remarks)]
 
 
 def data_absent(reason: Literal["unknown", "as-text", "not-applicable"] = "unknown") -> Element:

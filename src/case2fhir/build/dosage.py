@@ -3,7 +3,7 @@
 from typing import cast, get_args
 
 from case2fhir.build.context import Context
-from case2fhir.build.datatypes import Element, amount, clean, concept, duration, filled, span
+from case2fhir.build.datatypes import Element, amount, clean, concept, duration, filled, said, span
 from case2fhir.model import Frequency, Medication, Quantity, TimeUnit
 
 _TIME_UNITS: tuple[str, ...] = get_args(TimeUnit)
@@ -36,6 +36,37 @@ def dose_words(item: Medication) -> str | None:
     return clean(f"{dose.comparator} {dose.value} {dose.unit or dose.ucum or ''}")
 
 
+def schedule_words(item: Medication) -> list[str]:
+    """Return how often and how long a drug was given, for a resource that has no timing; [] if the dose says it."""
+    if item.dose_text:
+        return []
+    often, long = item.frequency, item.duration
+    needed = f"As needed: {item.as_needed_for or 'yes'}" if item.as_needed or item.as_needed_for else None
+    lines = (
+        f"Frequency: {frequency_words(often)}" if often and frequency_words(often) else None,
+        f"Duration: {said(long)}" if long and long.ucum in _TIME_UNITS else None,
+        needed,
+    )
+    return [line for line in lines if line]
+
+
+def unplaced_words(item: Medication) -> list[str]:
+    """Return a duration that is no time, such as 3 cycles, unless the words of the dose say it."""
+    long = item.duration
+    return [f"Duration: {said(long)}"] if long and long.ucum not in _TIME_UNITS and not item.dose_text else []
+
+
+def frequency_words(frequency: Frequency) -> str | None:
+    """Return how often in words: as stated, else from its numbers; None if neither says anything."""
+    if frequency.text:
+        return clean(frequency.text)
+    high = f" to {frequency.times_high}" if frequency.times_high else ""
+    times = f"{frequency.times}{high} times" if frequency.times else ""
+    high = f" to {frequency.period_high}" if frequency.period_high is not None else ""
+    period = f"every {frequency.period}{high} {frequency.unit or ''}" if frequency.period is not None else ""
+    return clean(f"{times} {period} {' '.join(frequency.when)}") or None
+
+
 def route(context: Context, item: Medication) -> Element | None:
     """Return the route with its code, if it is stated."""
     return concept(*context.route(item.route), text=item.route) if item.route else None
@@ -45,6 +76,8 @@ def timing(frequency: Frequency | None, *, bounds: Quantity | None = None, count
     """Return a Timing for how often, how long and how many times; None if nothing of it is stated."""
     repeat = filled(**_bounds(bounds), count=count if count and count > 0 else None, **_repeat(frequency))
     words = clean(frequency.text) if frequency and frequency.text else None
+    if frequency and not words and not _repeat(frequency):
+        words = frequency_words(frequency)
     return filled(repeat=repeat, code=concept(text=words) if words else None) or None
 
 
@@ -57,9 +90,9 @@ def _bounds(bounds: Quantity | None) -> Element:
     unit = bounds.ucum if bounds else None
     if bounds is None or unit not in _TIME_UNITS:
         return {}
-    low = duration(bounds.value, cast("TimeUnit", unit))
     if bounds.high is None:
-        return {"boundsDuration": low}
+        low = duration(bounds.value, cast("TimeUnit", unit))
+        return {"boundsDuration": filled(value=low.pop("value"), comparator=bounds.comparator) | low}
     return {"boundsRange": span(bounds.value, bounds.high, unit=unit, ucum=unit)}
 
 
@@ -67,7 +100,8 @@ def _repeat(frequency: Frequency | None) -> Element:
     if frequency is None:
         return {}
     schedule: Element = {}
-    if frequency.times and frequency.period is not None and frequency.unit:
+    # Without a number of times it is once in each period: https://hl7.org/fhir/R4/datatypes.html#Timing.
+    if frequency.period is not None and frequency.unit:
         schedule = filled(
             frequency=frequency.times,
             frequencyMax=frequency.times_high,

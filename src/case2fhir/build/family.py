@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from case2fhir.build.ages import age_remarks, aged
 from case2fhir.build.context import Context
-from case2fhir.build.datatypes import Element, Resource, concept, duration, filled, notes
+from case2fhir.build.datatypes import Element, Resource, concept, filled, notes
 from case2fhir.build.observation import observation
 from case2fhir.build.plan import has_history
 from case2fhir.model import FamilyCondition, Relative
@@ -38,26 +39,26 @@ def _history(context: Context, relative: Relative, path: str) -> Resource:
         patient=context.subject,
         relationship=context.coded(relative.name, relative.relation or _UNNAMED),
         **_age(relative),
-        note=notes(*relative.note),
+        note=notes(*age_remarks(relative.age), *relative.note),
         condition=[_condition(context, condition) for condition in present],
     )
 
 
 def _age(relative: Relative) -> Element:
-    age = relative.age if relative.age and relative.age.value > 0 else None
     if relative.deceased:
-        return {"deceasedAge": duration(age.value, age.unit)} if age else {"deceasedBoolean": True}
-    alive = {"deceasedBoolean": False} if relative.deceased is False else {}
-    return filled(ageAge=duration(age.value, age.unit) if age else None) | alive
+        return aged("deceased", relative.age) or {"deceasedBoolean": True}
+    told = aged("age", relative.age)
+    if relative.age and relative.age.approximate:
+        told["estimatedAge"] = True
+    return told | ({"deceasedBoolean": False} if relative.deceased is False else {})
 
 
 def _condition(context: Context, condition: FamilyCondition) -> Element:
-    age = condition.onset_age
     return filled(
         code=context.coded(condition.name, condition.concept),
         contributedToDeath=True if condition.fatal else None,
-        onsetAge=duration(age.value, age.unit) if age and age.value > 0 else None,
-        note=notes(*condition.note),
+        **aged("onset", condition.onset_age),
+        note=notes(*age_remarks(condition.onset_age), *condition.note),
     )
 
 
@@ -70,5 +71,5 @@ def _absent(context: Context, relative: Relative, condition: FamilyCondition, ke
         path,
         code=concept(text=f"Family history of {condition.name}"),
         valueCodeableConcept=context.qualifier("absent"),
-        note=notes(relative.name, *condition.note),
+        note=notes(relative.name, *condition.note, *(() if has_history(relative) else relative.note)),
     )

@@ -37,7 +37,9 @@ def measurements(context: Context) -> Iterator[Resource]:
     A vital sign follows its R4 profile. Where it cannot (a range, a unit that the profile does not take) only the
     words remain as its code, so that no one takes it for a vital sign of that profile.
     """
+    panels = {study.key: study for study in context.case.studies}
     for item in context.case.measurements:
+        panel = panels.get(item.study or "")
         vital = vital_sign(context, item)
         resource = observation(
             context,
@@ -46,8 +48,8 @@ def measurements(context: Context) -> Iterator[Resource]:
             f"measurements[{item.key}]",
             kind="vital-signs" if vital else _CATEGORIES[item.kind],
             code=vital.code if vital else context.coded(item.name, item.concept, item.ucum),
-            when=item.when,
-            encounter=item.encounter,
+            when=item.when or (panel.when if panel else None),
+            encounter=item.encounter or (panel.encounter if panel else None),
             effective=vital.effective if vital else None,
             **(vital.value if vital else value(context, item)),
             interpretation=interpretation(item.interpretation, item.interpretation_text),
@@ -55,7 +57,9 @@ def measurements(context: Context) -> Iterator[Resource]:
             bodySite=context.site(item.site),
             method=concept(text=item.method) if item.method else None,
             referenceRange=_range(context, item),
-            component=vital.component if vital else [component(context, part) for part in item.components],
+            component=vital.component
+            if vital
+            else [component(context, part, item.concept) for part in item.components],
         )
         if vital and vital.profile:
             resource = _with_profile(resource, vital.profile)
@@ -69,6 +73,8 @@ def value(context: Context, item: Measurement) -> Element:
         return {"valueRange": span(item.value, item.high, unit=item.unit, ucum=ucum)}
     if item.value is not None:
         return _number(item, item.value, ucum)
+    if item.high is not None:
+        return {"valueRange": {"high": quantity(item.high, unit=item.unit, ucum=ucum)}}
     if item.value_text:
         words = item.value_text.casefold()
         if words in _WORDS:
@@ -77,10 +83,10 @@ def value(context: Context, item: Measurement) -> Element:
     return {} if item.components else {"dataAbsentReason": unknown()}
 
 
-def component(context: Context, part: Component) -> Element:
-    """Return a component with its number."""
+def component(context: Context, part: Component, whole: str | None = None) -> Element:
+    """Return a component with its number; it never has the code of the `whole` (obs-7)."""
     return {
-        "code": context.coded(part.name, part.concept),
+        "code": context.coded(part.name, part.concept if part.concept != whole else None),
         "valueQuantity": quantity(part.value, unit=part.unit, ucum=context.ucum(part.ucum)),
     }
 
@@ -111,7 +117,9 @@ def _range(context: Context, item: Measurement) -> list[Element]:
 
 def _remarks(context: Context, item: Measurement) -> list[str | None]:
     odd = implausible(context.terms, item)
+    number = item.value if item.value is not None else item.high
     return [
+        item.value_text if number is not None and item.value_text != item.as_written else None,
         f"As written: {item.as_written}" if item.as_written else None,
         f"Specimen: {item.specimen}" if item.specimen else None,
         f"To be checked: {odd}" if odd else None,

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from case2fhir.build.context import Context
-from case2fhir.build.datatypes import FACT, Resource, concept, filled, notes
-from case2fhir.build.dosage import dosage, dose_words, route
+from case2fhir.build.datatypes import FACT, Element, Resource, concept, filled, notes, said
+from case2fhir.build.dosage import dosage, dose_words, route, schedule_words, unplaced_words
 from case2fhir.build.plan import medication_type
-from case2fhir.build.times import moment
+from case2fhir.build.times import moment, primitive
 from case2fhir.model import Medication
 
 _REQUEST = {
@@ -46,7 +46,7 @@ def _statement(context: Context, item: Medication) -> Resource:
         informationSource=context.subject if item.act == "taken" else None,
         reasonCode=_reason(item),
         reasonReference=context.refer_all(item.reason, "Condition", "Observation"),
-        note=notes(*_remarks(item)),
+        note=notes(*_together(context, item), *_remarks(item)),
         dosage=dosage(context, item),
     )
 
@@ -54,7 +54,6 @@ def _statement(context: Context, item: Medication) -> Resource:
 def _request(context: Context, item: Medication) -> Resource:
     used_in = context.refer_all([item.procedure or ""], "Procedure", "ServiceRequest")
     unsaid = f"Status: {item.status}" if item.status in ("intended", "not-taken") else None
-    words = item.when.text if item.when and not item.when.date else None
     return context.close(
         _open(context, item),
         status=_REQUEST.get(item.status, "unknown"),
@@ -63,11 +62,11 @@ def _request(context: Context, item: Medication) -> Resource:
         subject=context.subject,
         encounter=context.visit(item.encounter),
         supportingInformation=used_in,
-        authoredOn=item.when.date if item.when else None,
+        **(primitive(context, "authoredOn", item.when) if item.when else {}),
         reasonCode=_reason(item),
         reasonReference=context.refer_all(item.reason, "Condition", "Observation"),
         groupIdentifier=_group(context, item.group),
-        note=notes(unsaid, words, *_remarks(item)),
+        note=notes(unsaid, *_times(item), *_remarks(item)),
         dosageInstruction=dosage(context, item),
     )
 
@@ -75,8 +74,9 @@ def _request(context: Context, item: Medication) -> Resource:
 def _administration(context: Context, item: Medication) -> Resource:
     dose = dosage(context, item)
     quantity = dose[0].get("doseAndRate", [{}])[0].get("doseQuantity") if dose else None
-    words = dose_words(item)
+    words = dose_words(item) or (said(item.dose) if item.dose and not quantity else None)
     how = filled(text=words, route=route(context, item), dose=quantity)
+    unsaid = f"Status: {item.status}" if item.status == "intended" else None
     return context.close(
         _open(context, item),
         partOf=context.refer_all([item.procedure or ""], "Procedure"),
@@ -87,7 +87,9 @@ def _administration(context: Context, item: Medication) -> Resource:
         **moment(context, "effective", item.when),
         reasonCode=_reason(item),
         reasonReference=context.refer_all(item.reason, "Condition", "Observation", "DiagnosticReport"),
-        note=notes(*_remarks(item), None if quantity else words),
+        note=notes(
+            unsaid, *_together(context, item), *schedule_words(item), *_remarks(item), *_undosed(item, quantity, words)
+        ),
         # mad-1: a dosage must have a dose or a rate.
         dosage=how if quantity else None,
     )
@@ -105,14 +107,33 @@ def _group(context: Context, group: str | None) -> dict[str, str] | None:
     return {"system": FACT, "value": context.id(f"{group} group")} if group else None
 
 
+def _times(item: Medication) -> Iterator[str]:
+    """Yield what `authoredOn` does not say of the time of an order: words without a date, and its end."""
+    if item.when and item.when.text and not item.when.date:
+        yield item.when.text
+    if item.when and item.when.end:
+        yield f"Until: {item.when.end}"
+
+
+def _undosed(item: Medication, quantity: Element | None, words: str | None) -> list[str | None]:
+    """Return the dose and route in words if there is no dose that the dosage could stand with (mad-1)."""
+    return [] if quantity else [words, f"Route: {item.route}" if item.route and not item.dose_text else None]
+
+
+def _together(context: Context, item: Medication) -> Iterator[str]:
+    """Yield the other drugs of a combination, for resources that have no group."""
+    others = [drug.name for drug in context.case.medications if drug.group == item.group and drug is not item]
+    if item.group and others:
+        yield f"Together with: {', '.join(others)}"
+
+
 def _remarks(item: Medication) -> list[str]:
-    strength = item.strength
     parts = (
         ("Form", item.form),
-        ("Strength", f"{strength.value} {strength.unit or strength.ucum or ''}" if strength else None),
+        ("Strength", said(item.strength) if item.strength else None),
         ("Effect", item.effect),
     )
-    return [*(f"{label}: {words}" for label, words in parts if words), *item.note]
+    return [*(f"{label}: {words}" for label, words in parts if words), *unplaced_words(item), *item.note]
 
 
 _BUILDERS: dict[str, Callable[[Context, Medication], Resource]] = {

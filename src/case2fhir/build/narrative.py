@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from case2fhir.build.datatypes import ORIGINAL_TEXT, Element, Resource, clean
+from case2fhir.build.datatypes import NOTE, ORIGINAL_TEXT, Element, Resource, clean
 
 _SILENT = frozenset(
     (
@@ -12,6 +12,8 @@ _SILENT = frozenset(
         "category",
     )
 )  # fmt: skip
+_NOTED = frozenset(("Encounter", "Organization", "Patient", "Practitioner"))
+"""Types whose notes are extensions, since R4 gives them no element for notes."""
 _HEADLINE = ("code", "medicationCodeableConcept", "relationship", "type", "title", "name", "deviceName")
 _LABELS = {
     "abatementDateTime": "ended",
@@ -58,7 +60,14 @@ def lines(resource: Resource) -> list[str]:
             continue
         if words := say(value):
             said.append(f"{_label(name)}: {words}")
-    return said
+    return said + _remarks(resource) if str(resource["resourceType"]) in _NOTED else said
+
+
+def _remarks(resource: Resource) -> list[str]:
+    """Return the notes that are extensions; a resource of others may have anything in their place."""
+    found = resource.get("extension")
+    extensions = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [f"note: {say(one.get('valueAnnotation'))}" for one in extensions if one.get("url") == NOTE]
 
 
 def say(value: Any) -> str:

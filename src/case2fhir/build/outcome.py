@@ -16,7 +16,7 @@ def outcomes(context: Context) -> Iterator[Resource]:
     for item in context.case.outcomes:
         yield _outcome(context, item)
     death = context.case.patient.death
-    if death and not any(item.direction == "died" for item in context.case.outcomes):
+    if death and not _tells_death(context):
         words = death.when.text if death.when else None
         yield observation(
             context,
@@ -45,8 +45,24 @@ def _outcome(context: Context, item: Outcome) -> Resource:
         focus=context.refer_all(item.problems, "Condition", "Observation"),
         **_value(context, item),
         interpretation=interpretation(item.direction) if item.direction in ("better", "worse") else None,
-        note=notes(item.text if item.quantity or item.direction else None, *item.note),
+        note=notes(item.text if item.quantity or item.direction else None, *item.note, *_death_words(context, item)),
     )
+
+
+def _tells_death(context: Context) -> Outcome | None:
+    """Return the first outcome that tells of the patient's death."""
+    return next((item for item in context.case.outcomes if item.direction == "died"), None)
+
+
+def _death_words(context: Context, item: Outcome) -> list[str | None]:
+    """Return what the patient's death says that the outcome which tells of it does not."""
+    death = context.case.patient.death
+    if death is None or item is not _tells_death(context):
+        return []
+    told = " ".join((item.name, item.text or "", *item.note)).casefold()
+    time = death.when.text if death.when else None
+    lines = (time, f"Cause: {death.cause}" if death.cause and death.cause.casefold() not in told else None, *death.note)
+    return [line for line in lines if line and line.casefold() not in told]
 
 
 def _value(context: Context, item: Outcome) -> Element:

@@ -2,9 +2,22 @@
 
 from collections.abc import Iterator
 
+from case2fhir.build.ages import age_remarks
 from case2fhir.build.context import Context
-from case2fhir.build.datatypes import Element, Resource, clean, concept, data_absent, duration, filled, notes
+from case2fhir.build.datatypes import (
+    Element,
+    Resource,
+    clean,
+    concept,
+    data_absent,
+    duration,
+    filled,
+    notes,
+    remark_extensions,
+    span,
+)
 from case2fhir.build.observation import observation
+from case2fhir.build.times import primitive
 from case2fhir.model import Age, Identifier, Patient, PersonName
 
 AGE = "age"
@@ -18,12 +31,14 @@ def patients(context: Context) -> Iterator[Resource]:
     evidence = (patient, *(item for item in stated if item))
     resource = context.open("Patient", patient.key, evidence, "patient")
     resource["identifier"] += [_identifier(identifier) for identifier in patient.identifiers]
+    told = (item for item in (patient, *stated[:3], *patient.identifiers) if item)
+    resource["extension"] += remark_extensions(*(line for item in told for line in item.note))
     yield context.close(
         resource,
         name=[_name(patient.name)] if patient.name else None,
         gender=patient.sex.value if patient.sex else None,
         **_birth(patient),
-        **_death(patient),
+        **_death(context, patient),
     )
 
 
@@ -41,14 +56,14 @@ def ages(context: Context) -> Iterator[Resource]:
         code=context.coded("Age", AGE),
         encounter=first,
         **_years(age),
-        note=notes(age.text, "The age is approximate." if age.approximate else None),
+        note=notes(*age_remarks(age)),
     )
 
 
 def _years(age: Age) -> Element:
     if age.high is None:
         return {"valueQuantity": duration(age.value, age.unit)}
-    return {"valueRange": {"low": duration(age.value, age.unit), "high": duration(age.high, age.unit)}}
+    return {"valueRange": span(age.value, age.high, unit=age.unit, ucum=age.unit)}
 
 
 def _birth(patient: Patient) -> Element:
@@ -57,11 +72,11 @@ def _birth(patient: Patient) -> Element:
     return {"_birthDate": data_absent()} if patient.age else {}
 
 
-def _death(patient: Patient) -> Element:
+def _death(context: Context, patient: Patient) -> Element:
     if patient.death is None:
         return {}
-    date = patient.death.when.date if patient.death.when else None
-    return {"deceasedDateTime": date} if date else {"deceasedBoolean": True}
+    when = patient.death.when
+    return primitive(context, "deceasedDateTime", when) if when and when.date else {"deceasedBoolean": True}
 
 
 def _name(name: PersonName) -> Element:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from case2fhir.errors import InputError
 from case2fhir.model import Case, Item, Medication, Problem, Procedure, Relative, Study
+from case2fhir.model.keys import RESERVED
 
 Plan = dict[str, str]
 """The type of the resource that stands for an item, by the item's key."""
@@ -34,10 +35,12 @@ _TREATMENT = {"done": "Procedure", "planned": "ServiceRequest", "declined": "Pro
 
 
 def planned(case: Case) -> Plan:
-    """Return the plan of a case whose items all have keys; InputError names keys that two items share."""
+    """Return the plan of a case whose items all have keys; InputError names keys that are taken or reserved."""
     plan: Plan = {}
     twice = []
     for item, kind in _items(case):
+        if item.key in RESERVED:
+            twice.append(f"the key {item.key!r} is reserved; give the item another")
         if item.key in plan:
             twice.append(f"two items of the case have the key {item.key!r}; give one of them another")
         plan[item.key] = kind
@@ -82,7 +85,7 @@ def _items(case: Case) -> Iterator[tuple[Item, str]]:
     for study in case.studies:
         yield study, treatment_type(study)
         for finding in study.findings:
-            yield finding, "Observation"
+            yield finding, "Observation" if study.state == "done" else ""
     for medication in case.medications:
         yield medication, medication_type(medication)
     for procedure in case.procedures:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from case2fhir.build.context import Context
 from case2fhir.build.datatypes import Element, Resource, concept, notes, reference
-from case2fhir.build.dosage import timing
-from case2fhir.build.times import moment, moment_or_words
+from case2fhir.build.dosage import frequency_words, timing
+from case2fhir.build.times import moment, moment_or_words, spoken
 from case2fhir.model import Procedure, Study
 
 _REASONS = ("Condition", "Observation", "DiagnosticReport")
+_DRUGS = ("MedicationRequest", "MedicationStatement", "MedicationAdministration")
 
 
 def procedures(context: Context) -> Iterator[Resource]:
@@ -52,7 +53,8 @@ def order(context: Context, item: Procedure | Study, key: str, path: str, *, don
         **moment(context, "occurrence", when),
         reasonReference=context.refer_all(course.reason, *_REASONS) if course else None,
         bodySite=[site] if site else None,
-        note=notes(*(() if done else (item.when.text if item.when and plan else None, *item.note))),
+        supportingInfo=context.refer_all(course.drugs, *_DRUGS) if course and not done else None,
+        note=notes(*(() if done else (spoken(item.when) if item.when and plan else None, *_remarks(item)))),
     )
 
 
@@ -70,8 +72,22 @@ def not_done(context: Context, item: Procedure | Study, path: str) -> Resource:
         **moment_or_words(context, "performed", item.when),
         reasonReference=context.refer_all(course.reason, *_REASONS) if course else None,
         bodySite=[site] if site else None,
-        note=notes(*item.note),
+        note=notes(*_remarks(item, refused=True)),
     )
+
+
+def _remarks(item: Procedure | Study, *, refused: bool = False) -> list[str | None]:
+    """Return what is said of something that was not done and has no element for it."""
+    if isinstance(item, Study):
+        return [item.conclusion, *item.note]
+    often = frequency_words(item.frequency) if refused and item.frequency else None
+    return [
+        f"Count: {item.count}" if refused and item.count else None,
+        f"Frequency: {often}" if often else None,
+        f"Outcome: {item.outcome}" if item.outcome else None,
+        item.state_reason if not refused else None,
+        *item.note,
+    ]
 
 
 def _done(context: Context, item: Procedure, path: str) -> Resource:
@@ -88,7 +104,7 @@ def _done(context: Context, item: Procedure, path: str) -> Resource:
         reasonReference=context.refer_all(item.reason, *_REASONS),
         bodySite=[site] if site else None,
         outcome=concept(text=item.outcome) if item.outcome else None,
-        note=notes(*item.note),
+        note=notes(item.state_reason, *item.note),
         usedCode=_drugs(context, item),
     )
 

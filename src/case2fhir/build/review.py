@@ -1,6 +1,9 @@
 """What a person should look at: the doubts of the case, and what the builders notice in it."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from case2fhir.build.measurement import implausible
 from case2fhir.build.plan import medication_type
@@ -35,7 +38,19 @@ def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
         # The reader of the text may have raised the same doubt, in better words.
         again = (found.rule, found.path) if found.path and found.rule in _OURS else found
         unique.setdefault(again, found)
-    return tuple(sorted(unique.values(), key=lambda issue: (RANK[issue.severity], issue.start or 0)))
+    ordered = sorted(unique.values(), key=lambda issue: (RANK[issue.severity], issue.start or 0))
+    return tuple(_placed(ordered, whole.source.text or ""))
+
+
+def _placed(issues: Iterable[Issue], text: str) -> Iterator[Issue]:
+    """Yield the issues with line and column of their first words in the source text, both counted from 1."""
+    starts = [0, *(place.end() for place in re.finditer("\r\n?|\n", text))]
+    for found in issues:
+        if found.start is None or found.start > len(text) or not text:
+            yield found
+            continue
+        line = bisect_right(starts, found.start)
+        yield replace(found, line=line, column=found.start - starts[line - 1] + 1)
 
 
 def items_of(model: Model) -> Iterator[Item]:
@@ -83,7 +98,15 @@ def _issues(item: Item, terms: Terms) -> Iterator[Issue]:
             yield issue("warning", "unit-unknown", item, f"{code!r} is no UCUM code of the unit table; it is left out")
     for when in _times(item):
         if when.end and not ends(when):
-            yield issue("warning", "period-order", item, f"ends before it begins: {when.date} to {when.end}")
+            yield issue("warning", "period-order", item, _order(when))
+
+
+def _order(when: When) -> str:
+    start, end = when.date or "", when.end or ""
+    shorter = min(len(start), len(end), len("2021-05-06"))
+    if start[:shorter] == end[:shorter]:
+        return f"which comes first cannot be told: {start} to {end}; the end is kept in words"
+    return f"ends before it begins: {start} to {end}; the end is kept in words"
 
 
 def _of_sign(sign: Finding) -> Iterator[Issue]:

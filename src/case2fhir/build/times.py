@@ -67,6 +67,13 @@ def period(context: Context, when: When | None) -> Element | None:
     return element or None
 
 
+def spoken(when: When) -> str | None:
+    """Return a time in words: its own, else its dates; None if it has neither."""
+    if when.text:
+        return clean(when.text)
+    return " to ".join(date for date in (when.date, when.end) if date) or None
+
+
 def ends(when: When) -> bool:
     """Say whether a time has an end that certainly does not come before its start.
 

@@ -21,7 +21,7 @@ from case2fhir.build.datatypes import (
 )
 from case2fhir.build.profiles import PROFILES, Profile
 from case2fhir.build.terms import Terms
-from case2fhir.build.times import moment
+from case2fhir.build.times import moment, spoken
 from case2fhir.model import Component, Encounter, Measurement, When
 
 _DAY = len("2021-05-06")
@@ -159,5 +159,5 @@ def _remarks(item: Measurement, found: Sequence[Reading], dated: bool) -> Iterat
         yield f"The unit is not stated; {found[0].ucum} is the only one in use."
     if any(one.converted for one in found):
         yield f"As written: {item.as_written or f'{item.value} {item.unit or item.ucum}'}"
-    if not dated and item.when and (words := item.when.text or item.when.date):
+    if not dated and item.when and (words := spoken(item.when)):
         yield f"Time: {words}"

@@ -30,7 +30,8 @@ def _lines(name: str, conversion: Conversion) -> Iterator[str]:
     yield f"{name}: {resources} resources of {_person(conversion.case)}: {_counts(conversion.case)}"
     warnings = [issue for issue in conversion.issues if issue.severity != "information"]
     for issue in warnings[:_SHOWN]:
-        yield f"  {issue.severity}: {issue.message} [{issue.rule}]"
+        where = f", line {issue.line}" if issue.line else ""
+        yield f"  {issue.severity}{where}: {issue.message} [{issue.rule}]"
     if len(warnings) > _SHOWN:
         yield f"  and {len(warnings) - _SHOWN} more; --report FILE has them all"
     if conversion.uncoded:

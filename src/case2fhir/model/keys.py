@@ -29,6 +29,10 @@ PREFIXES = {
 """The lists that hold items, and the word that starts their keys; the last is that of each study."""
 
 
+RESERVED = frozenset(("age", "death", "composition", "provenance"))
+"""Keys that no item may have: facts of the case that are no items of a list have them, and ids come from keys."""
+
+
 def slug(words: str) -> str:
     """Return `words` as lower-case ASCII letters and digits joined by hyphens, at most 48 of them."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from case2fhir.model.keys import PREFIXES, free_key, slug
+from case2fhir.model.keys import PREFIXES, RESERVED, free_key, slug
 from case2fhir.read.nodes import Node, Place, Problems
 
 _LINKS = {
@@ -49,6 +49,8 @@ def check_links(root: Node, problems: Problems) -> None:
         keyed = [(key, item) for item in items if (key := _child(item, "key")) and key.words]
         for key, _ in keyed:
             words = key.words or ""
+            if words in RESERVED:
+                problems.add(key.place, f"the key {words!r} is reserved; give the item another")
             if words in places:
                 problems.add(key.place, f"the key {words!r} is that of another item in line {places[words].line}")
             places.setdefault(words, key.place)
