@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Event, Lock
 
 from case2fhir.client.outcomes import CaseOutcome
@@ -13,25 +13,20 @@ from case2fhir.client.parcels import Parcel, Unreadable
 Give = Callable[[CaseOutcome], None]
 """Takes an outcome, once, when nothing can change it any more."""
 
-_IDLE_S = 0.02
-
 
 def outcomes(
     parcels: Iterable[Parcel | Unreadable],
     post: Callable[[Parcel | Unreadable, Give], None],
     *,
     concurrency: int,
-    settle: Callable[[], None] | None = None,
+    settle: Callable[[], None],
 ) -> Iterator[CaseOutcome]:
     """Yield what `post` gives for each parcel; ends early after an outcome that stops the run.
 
-    `settle` makes durable what threads left to the next one that writes; it is called when they have nothing left
-    to do or are all waiting for the server, so after 20 ms without an outcome at most.
+    Each thread calls `settle` when it has nothing left to do, and it is called once more if nobody takes outcomes.
     """
     source, guard, stopped = iter(parcels), Lock(), Event()
     done: SimpleQueue[CaseOutcome | None] = SimpleQueue()
-    patience = _IDLE_S if settle else None
-    settle = settle or _nothing
 
     def give(outcome: CaseOutcome) -> None:
         if outcome.stops_run:
@@ -53,28 +48,12 @@ def outcomes(
     pool = ThreadPoolExecutor(concurrency, thread_name_prefix="case2fhir-post")
     workers = [pool.submit(work) for _ in range(concurrency)]
     try:
-        yield from _until_all_are_done(done, concurrency, patience, settle)
+        for _ in workers:
+            while (outcome := done.get()) is not None:
+                yield outcome
         for worker in workers:
             worker.result()
     finally:
         stopped.set()
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _until_all_are_done(
-    done: SimpleQueue[CaseOutcome | None], workers: int, patience: float | None, settle: Callable[[], None]
-) -> Iterator[CaseOutcome]:
-    while workers:
-        try:
-            outcome = done.get(timeout=patience)
-        except Empty:
-            settle()
-            continue
-        if outcome is None:
-            workers -= 1
-        else:
-            yield outcome
-
-
-def _nothing() -> None:
-    pass
+        settle()

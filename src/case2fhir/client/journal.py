@@ -152,16 +152,8 @@ class Journal:
 
     def earlier(self, base: str, anchors: Collection[str]) -> list[Earlier]:
         """Return the earlier sendings to `base` that share one of `anchors`, oldest first."""
-        marks = ",".join("?" * len(anchors))
-        return [
-            Earlier(*row)
-            for row in self._read(
-                "SELECT id, hash, state, run, started FROM sent WHERE base=? AND id IN ("  # noqa: S608 - ?,?,?
-                f"SELECT id FROM sent WHERE anchor IN ({marks}) UNION ALL "
-                f"SELECT sent FROM anchor WHERE base=? AND name IN ({marks})) ORDER BY id",
-                (base, *anchors, base, *anchors),
-            )
-        ]
+        with self._lock, self._guard():
+            return _earlier(self._db, base, anchors)
 
     def known(self, earlier: Iterable[Earlier]) -> dict[str, Known]:
         """Return what is known of the entries of earlier sendings, by key; the last that wrote counts."""
@@ -176,16 +168,18 @@ class Journal:
 
     def begin(self, base: str, content: str, run: int, source: str, anchors: Collection[str]) -> int:
         """Record, durably, that a Bundle is about to be sent; return the number of the sending."""
-        first, *more = [*anchors] or [None]
-        row = (base, content, run, source, time.time(), first)
+        row = (base, content, run, source, time.time())
+        return int(self.commit(Write(lambda db: _begin(db, row, anchors))))
 
-        def work(db: sqlite3.Connection) -> int | None:
-            sent = db.execute(_BEGIN, row).lastrowid
-            if more:
-                db.executemany("INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(base, name, sent) for name in more])
-            return sent
-
-        return int(self.commit(Write(work)))
+    def begin_new(
+        self, base: str, content: str, run: int, source: str, anchors: Collection[str]
+    ) -> int | list[Earlier]:
+        """Return the earlier sendings that share one of `anchors`; if there are none, do as `begin` does."""
+        row = (base, content, run, source, time.time())
+        found: int | list[Earlier] = self.commit(
+            Write(lambda db: _earlier(db, base, anchors) or _begin(db, row, anchors))
+        )
+        return found
 
     def record(self, sent: int, state: State, entries: Iterable[Known], *, attempts: int, note: str = "") -> None:
         """Record, durably, what came of a sending so far."""
@@ -274,3 +268,23 @@ def recording(sent: int, state: State, entries: Iterable[Known], *, attempts: in
     rows = json.dumps([one[:4] for one in entries])
     row = (state, rows, attempts, note, time.time(), sent)
     return Write(lambda db: db.execute(_RECORD, row))
+
+
+def _begin(db: sqlite3.Connection, row: tuple[str, str, int, str, float], anchors: Collection[str]) -> int:
+    names: list[str | None] = [*anchors] or [None]
+    first, *more = names
+    sent = int(db.execute(_BEGIN, (*row, first)).lastrowid or 0)
+    if more:
+        db.executemany("INSERT OR IGNORE INTO anchor VALUES (?,?,?)", [(row[0], name, sent) for name in more])
+    return sent
+
+
+def _earlier(db: sqlite3.Connection, base: str, anchors: Collection[str]) -> list[Earlier]:
+    marks = ",".join("?" * len(anchors))
+    rows = db.execute(
+        "SELECT id, hash, state, run, started FROM sent WHERE base=? AND id IN ("  # noqa: S608 - ?,?,?
+        f"SELECT id FROM sent WHERE anchor IN ({marks}) UNION ALL "
+        f"SELECT sent FROM anchor WHERE base=? AND name IN ({marks})) ORDER BY id",
+        (base, *anchors, base, *anchors),
+    )
+    return [Earlier(*row) for row in rows.fetchall()]

@@ -16,6 +16,7 @@ from case2fhir.errors import Case2FhirError, InputError
 if TYPE_CHECKING:
     from case2fhir.pipeline import Converter
 
+_DECODER = json.JSONDecoder(parse_float=Decimal)
 _LINES = (".ndjson", ".jsonl")
 _STDIN = "-"
 
@@ -38,8 +39,20 @@ class Unreadable:
     exit_code: int
 
 
-def read_parcels(paths: Sequence[str]) -> Iterator[Parcel | Unreadable]:
-    """Yield the Bundles of all `paths`, in order, one at a time; folders are searched for files we can read.
+class Files(Iterator[Parcel | Unreadable]):
+    """The Bundles of files, in order, one at a time; `prompt` says that reading the next never waits for anybody."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.prompt = all(Path(path).is_dir() or Path(path).is_file() for path in paths)
+        self._found = _read(paths)
+
+    def __next__(self) -> Parcel | Unreadable:
+        """Return the next; StopIteration at the end."""
+        return next(self._found)
+
+
+def read_parcels(paths: Sequence[str]) -> Files:
+    """Return the Bundles of all `paths`, in order, one at a time; folders are searched for files we can read.
 
     Raises InputError at once if a path does not exist or a folder holds nothing to post.
     """
@@ -48,7 +61,7 @@ def read_parcels(paths: Sequence[str]) -> Iterator[Parcel | Unreadable]:
             raise InputError(f"{path}: no such file or folder")
         if Path(path).is_dir() and next(_files(Path(path)), None) is None:
             raise InputError(f"{path}: nothing to post: no Bundle, NDJSON, narrative or case file in this folder")
-    return _read(paths)
+    return Files(paths)
 
 
 def _read(paths: Sequence[str]) -> Iterator[Parcel | Unreadable]:
@@ -76,7 +89,7 @@ def _exact(value: Any) -> Any:
 
 def parse_json(raw: bytes) -> Any:
     """Return the JSON value of `raw` with decimals kept; ValueError if it is none."""
-    return json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
+    return _DECODER.decode(raw.removeprefix(b"\xef\xbb\xbf").decode())
 
 
 def _from_path(path: Path) -> Iterator[Parcel | Unreadable]:

@@ -211,7 +211,8 @@ def _add(plan: Plan, n: int, entry: dict[str, Any], capabilities: Capabilities) 
             plan.problems.append(f"entry {n + 1} has no resource")
             return
         resource = {}
-    full_url = entry.get("fullUrl") if isinstance(entry.get("fullUrl"), str) else None
+    full_url = entry.get("fullUrl")
+    full_url = full_url if isinstance(full_url, str) else None
     if isinstance(request, dict) and isinstance(request.get("method"), str):
         step = _requested(n, resource, request, full_url)
     else:
@@ -286,8 +287,7 @@ def _make_urns(plan: Plan) -> None:
 
 def _check(plan: Plan, *, allow_unsafe: bool) -> Iterator[str]:
     yield from _duplicates(plan)
-    full_urls = {step.full_url for step in plan.steps}
-    for reference in sorted(_references(plan) - full_urls):
+    for reference in sorted(_references(plan).difference([step.full_url for step in plan.steps])):
         if references.is_urn(reference):
             yield f"a reference leads nowhere: no entry has the fullUrl {reference}"
     unsafe = [step for step in plan.steps if not step.safe]

@@ -18,7 +18,7 @@ from case2fhir.client.journal import Earlier, Journal, Known, State, Write, reco
 from case2fhir.client.locks import Locks
 from case2fhir.client.lookup import Lookup, Match
 from case2fhir.client.outcomes import CaseOutcome, Result, redacted
-from case2fhir.client.parcels import Parcel, Unreadable
+from case2fhir.client.parcels import Files, Parcel, Unreadable
 from case2fhir.client.plan import SHARED, Plan, Step, identifiers, make_plan
 from case2fhir.client.references import replaced
 from case2fhir.client.shared import Shared
@@ -74,8 +74,13 @@ class Poster:
 
     def post_all(self, parcels: Iterable[Parcel | Unreadable]) -> Iterator[CaseOutcome]:
         """Yield the outcome of each parcel as it is known; ends early after a failure that stops the run."""
-        settle = self._journal.flush if self._journal else None
-        return outcomes(parcels, self._hand_in, concurrency=self._options.concurrency, settle=settle)
+        # An answer is recorded with the start of the next Bundle, unless that may be long in coming.
+        prompt = isinstance(parcels, (list, tuple)) or (isinstance(parcels, Files) and parcels.prompt)
+
+        def post(parcel: Parcel | Unreadable, give: Give) -> None:
+            self._hand_in(parcel, give, now=not prompt)
+
+        return outcomes(parcels, post, concurrency=self._options.concurrency, settle=self._flush)
 
     def post(self, parcel: Parcel | Unreadable) -> CaseOutcome:
         """Return what came of one parcel; the journal has it."""
@@ -83,7 +88,7 @@ class Poster:
         self._hand_in(parcel, box.append, now=True)
         return box[0]
 
-    def _hand_in(self, parcel: Parcel | Unreadable, give: Give, *, now: bool = False) -> None:
+    def _hand_in(self, parcel: Parcel | Unreadable, give: Give, *, now: bool) -> None:
         """Post one parcel and give its outcome when it is durable, which another thread may bring about."""
         if isinstance(parcel, Unreadable):
             give(CaseOutcome(parcel.source, "invalid", why=parcel.problems, code=parcel.exit_code))
@@ -132,7 +137,20 @@ class Poster:
     def _post_locked(self, plan: Plan) -> tuple[CaseOutcome, Write | None]:
         """Return the outcome, and what the journal must still be told of it."""
         anchors = _anchors(plan)
-        earlier = self._journal.earlier(self._base, anchors) if self._journal else []
+        earlier: list[Earlier] = []
+        if self._journal and self._shared.nothing_to_ask(plan) and not self._options.dry_run:
+            begun = self._journal.begin_new(self._base, plan.content, self._run, plan.parcel.source, anchors)
+            if isinstance(begun, int):
+                return self._deliver(Job(plan, list(plan.steps), self._server_now()), begun)
+            earlier = begun
+        elif self._journal:
+            # The server is asked before it is written: what waits must not wait for that.
+            self._journal.flush()
+            earlier = self._journal.earlier(self._base, anchors)
+        return self._post_again(plan, anchors, earlier)
+
+    def _post_again(self, plan: Plan, anchors: set[str], earlier: list[Earlier]) -> tuple[CaseOutcome, Write | None]:
+        """Post what the journal or the server may know already."""
         known = self._journal.known(earlier) if self._journal and earlier else {}
         if known and self._was_reset(known):
             earlier, known = [], {}
@@ -150,7 +168,12 @@ class Poster:
             return _planned(job), None
         if job.stopped:
             return self._finished(job), None
-        return self._deliver(job, anchors)
+        return self._deliver(job, self._begin(plan, anchors))
+
+    def _begin(self, plan: Plan, anchors: set[str]) -> int:
+        if self._journal is None:
+            return 0
+        return self._journal.begin(self._base, plan.content, self._run, plan.parcel.source, anchors)
 
     def _compared(self, job: Job, earlier: list[Earlier], known: dict[str, Known]) -> CaseOutcome | None:
         """Take out of `job` what the journal knows; return the outcome if nothing is left or nothing may be done."""
@@ -231,12 +254,11 @@ class Poster:
             self._journal.record(sent, "changed", (), attempts=0, note=why[0])
         return CaseOutcome(source, "changed", why=tuple(why))
 
-    def _deliver(self, job: Job, anchors: set[str]) -> tuple[CaseOutcome, Write | None]:
-        journal, source = self._journal, job.plan.parcel.source
+    def _deliver(self, job: Job, sent: int) -> tuple[CaseOutcome, Write | None]:
+        journal = self._journal
         if journal is None:
             self._deliverer.deliver(job, lambda _: None)
             return self._finished(job), None
-        sent = journal.begin(self._base, job.plan.content, self._run, source, anchors)
 
         def progress(job: Job) -> None:
             if not job.stopped and len(job.placed) < len(job.plan.steps):
@@ -261,7 +283,6 @@ class Poster:
     def _was_another(self, plan: Plan) -> bool:
         """Say whether a Bundle of the same name was done with other content: entries came or went."""
         names = _names(plan)
-        self._flush()
         earlier = self._journal.earlier(self._base, names) if self._journal and names else []
         return any(one.state == "done" and one.hash != plan.content for one in earlier)
 

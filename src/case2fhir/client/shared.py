@@ -36,6 +36,14 @@ class Shared:
         ]
         return names or [step.identity for step in plan.steps[:1] if step.identity]
 
+    def nothing_to_ask(self, plan: Plan) -> bool:
+        """Say whether `resolve` would leave all as it is."""
+        return not any(
+            step.lookup or (step.method == "PUT" and own_query(step.resource) is None)
+            for step in plan.steps
+            if step.type in SHARED
+        )
+
     def resolve(self, job: Job) -> None:
         """Decide for each shared resource of `job`: none there, create; one, reuse; several, refuse."""
         for step in list(job.todo):
