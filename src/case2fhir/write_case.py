@@ -48,7 +48,12 @@ def plain(model: Model) -> dict[str, Any]:
         for name, field in fields.items()
         if (value := getattr(model, name)) is not None and value != () and not _is_default(value, field.default)
     }
-    found = {name: written for name, value in stated.items() if (written := _value(value)) != {}}
+    found = {
+        name: written
+        for name, value in stated.items()
+        # An empty `death` says that the patient died; the empty patient or source of every case says nothing.
+        if (written := _value(value)) != {} or fields[name].default is None
+    }
     last = _CASE_LAST if isinstance(model, Case) else _LAST if isinstance(model, Item) else ()
     return {name: found[name] for name in (*(n for n in found if n not in last), *last) if name in found}
 
