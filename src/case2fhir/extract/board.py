@@ -10,6 +10,8 @@ from case2fhir.extract.times import Moment
 from case2fhir.model import Doubt, Evidence, Finding, Item, Section, made
 from case2fhir.terminology import Concept, Terminology
 
+_OF_OTHERS = frozenset(("other", "literature"))
+
 
 class Context(NamedTuple):
     """What the words around a mention say of it (after ConText, Harkema 2009, doi:10.1016/j.jbi.2009.05.002)."""
@@ -93,9 +95,15 @@ class Board:
             self._triggers = {
                 place: hit
                 for place, stem in enumerate(stems)
-                if stem in openers and (hit := self.terminology.match_in("context", stems, place))
+                if stem in openers
+                and (hit := self.terminology.match_in("context", stems, place))
+                and not (_OF_OTHERS & {kind for kind, _, _ in hit[1]} and self._is_the_patient(place, hit[0]))
             }
         return self._triggers.get(token)
+
+    def _is_the_patient(self, first: int, length: int) -> bool:
+        """Say whether words speak of one patient, whose stem is that of many: "a patient with", "patients with"."""
+        return "patient" in self.document.low[first : first + length]
 
     def add(self, name: str, item: Item) -> None:
         """Put a made item into the case's list `name`."""

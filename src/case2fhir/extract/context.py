@@ -145,9 +145,20 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], docum
         return False
     if any(document.raw[token] == "," and document.low[token + 1] in _SUBJECTS for token in range(begin, end)):
         return False
-    if any(other.kind == "terminator" and begin <= other.first < end for other in triggers):
-        return False
+    for other in triggers:
+        if other.kind == "terminator" and begin <= other.first < end:
+            own = other.last + (document.low[other.last - 1] == "who")
+            if not _describes(trigger, other, document) or not _VERBS.isdisjoint(document.low[own:end]):
+                return False
     return not (trigger.kind == "negated" and _changes_subject(trigger, mention, document, begin, end))
+
+
+def _describes(trigger: _Trigger, terminator: _Trigger, document: Document) -> bool:
+    """Say whether "with" or "who" right after a relative goes on telling of the relative: "a mother with diabetes"."""
+    if trigger.kind not in ("family", "other") or terminator.first < trigger.last:
+        return False
+    words = document.low[trigger.last : terminator.last]
+    return words in (["with"], ["who"], [",", "who"], ["with", "a", "history", "of"], ["presented", "with"])
 
 
 def _shares_words(trigger: _Trigger, mention: Mention, document: Document) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from case2fhir.terminology.normal import normal, words
@@ -78,6 +79,21 @@ class Document:
     def gap(self, token: int) -> str:
         """Return what stands between `token` and the one before it: white space, hyphens."""
         return self.text[self.ends[token - 1] : self.starts[token]] if token else ""
+
+    def retold(self, hidden: Iterable[tuple[int, int]], stands_for: Collection[str]) -> "Document":
+        """Return this document as the story of one of its people: tokens of others blank, `stands_for` the patient.
+
+        Offsets and sentences stay. A blank token is a semicolon, which ends every clause.
+        """
+        told = copy(self)
+        told.raw, told.low, told.stems = self.raw[:], self.low[:], self.stems[:]
+        for first, last in hidden:
+            for kept in (told.raw, told.low, told.stems):
+                kept[first:last] = [";"] * (last - first)
+        for token, word in enumerate(told.low):
+            if word in stands_for:
+                told.low[token] = told.stems[token] = "patient"
+        return told
 
     def glued(self, token: int) -> bool:
         """Say whether `token` touches the one before it."""
