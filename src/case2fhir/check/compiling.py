@@ -28,8 +28,19 @@ MENDED = {
     "name.matches('[A-Z]([A-Za-z0-9_]){0,254}')": (
         "name.exists() implies name.matches('^[A-Z]([A-Za-z0-9_]){0,254}$')"
     ),
+    "enableWhen.count() > 2 implies enableBehavior.exists()": "enableWhen.count() >= 2 implies enableBehavior.exists()",
+    "offset.empty() or (when.exists() and ((when in ('C' | 'CM' | 'CD' | 'CV')).not()))": (
+        "offset.empty() or (when.exists() and when.select($this in ('C' | 'CM' | 'CD' | 'CV')).allFalse())"
+    ),
+    "targetProfile.exists() implies (type = 'Reference' or type = 'canonical')": (
+        "targetProfile.exists() implies (type = 'Reference' or type = 'canonical'"
+        " or type.memberOf('http://hl7.org/fhir/ValueSet/resource-types'))"
+    ),
 }
 """Expressions of R4 that do not say what their text says; HL7's validator mends them too."""
+
+_WHOLE = frozenset({"eld-19", "eld-20"})
+"""Invariants whose pattern is meant for the whole text."""
 
 
 def short_name(url: str) -> str:
@@ -82,6 +93,8 @@ def invariant(constraint: Definition) -> list[Any]:
 
     expression: str = constraint["expression"]
     expression = MENDED.get(expression, expression)
+    if constraint["key"] in _WHOLE:
+        expression = expression.replace("matches('", "matches('^").removesuffix("')") + "$')"
     try:
         tree = parse(expression)
     except FhirPathError:

@@ -67,7 +67,9 @@ def rule(key: str, severity: Severity, human: str, tree: Any, kind: str) -> Rule
 
     def check(value: Any, path: Path, run: Run) -> None:
         try:
-            good = holds(context_of(run.scope, run), [Node(value, kind)])
+            context, focus = context_of(run.scope, run), [Node(value, kind)]
+            context.focus = focus
+            good = holds(context, focus)
         except (FhirPathError, ArithmeticError, TypeError, ValueError) as error:
             _cannot(run, key, str(error))
             return

@@ -74,7 +74,7 @@ def _is_code(value: Any) -> bool:
 
 
 def _code_fault(value: str) -> bool:
-    return value != " ".join(value.split()) and value != "\t".join(value.split())
+    return value != " ".join(value.split())
 
 
 def _is_integer(value: Any) -> bool:

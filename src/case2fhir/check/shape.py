@@ -144,7 +144,8 @@ class ObjectCheck:
 
     def _element_id(self, value: Any, path: Path, run: Run, _: dict[str, Any]) -> None:
         report_primitive("string", None, value, path, run)
-        if type(value) is str:
+        # Snapshot and differential of a structure name the same elements.
+        if type(value) is str and self.name != "ElementDefinition":
             run.element_ids.add(value)
             if value in run.scope.element_ids:
                 run.error("duplicate-id", path, "another element of the resource has this id", value)

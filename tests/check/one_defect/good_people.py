@@ -71,7 +71,7 @@ PRACTITIONER = made(
     gender="other",
     birthDate="1970-12-31",
     qualification=[{"code": said("medical doctor"), "issuer": to("Organization/1"), "period": {"start": "1998"}}],
-    communication=[coded("urn:ietf:bcp:47", "rm")],
+    communication=[coded("urn:ietf:bcp:47", "it")],
 )
 HOURS = {"daysOfWeek": ["mon", "tue"], "availableStartTime": "08:00:00", "availableEndTime": "17:30:00"}
 ROLE = made(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from case2fhir.check import validate
@@ -52,10 +51,13 @@ def made(kind: str, /, **elements: Any) -> Resource:
 
 
 def changed(resource: Resource, path: str, value: Any) -> Resource:
-    """Return a copy of the resource with `value` at `path` (`name[0].family`), whose owner must be there."""
-    whole = deepcopy(resource)
+    """Return a copy of the resource with `value` at `path` (`name[0].family`), whose owner must be there.
+
+    An empty path takes several elements at once, by name.
+    """
+    whole: Resource = _copy(resource)
     if path == "":
-        return {**whole, **value}
+        return {name: one for name, one in {**whole, **value}.items() if one is not GONE}
     *above, last = steps(path)
     owner: Any = whole
     for step in above:
@@ -67,6 +69,13 @@ def changed(resource: Resource, path: str, value: Any) -> Resource:
     else:
         owner[last] = value
     return whole
+
+
+def _copy(value: Any) -> Any:
+    """Return a copy in which nothing is shared, unlike one of `deepcopy`."""
+    if isinstance(value, dict):
+        return {name: _copy(one) for name, one in value.items()}
+    return [_copy(one) for one in value] if isinstance(value, list) else value
 
 
 def steps(path: str) -> list[Any]:

@@ -19,7 +19,7 @@ from case2fhir.check.fhirpath.values import Measure, Moment, compare, equal, equ
 class Context:
     """What an expression may ask of its surroundings."""
 
-    __slots__ = ("conforms", "index", "member_of", "resolve", "resource", "root", "total")
+    __slots__ = ("conforms", "focus", "index", "member_of", "resolve", "resource", "root", "total")
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class Context:
         self.resolve = resolve
         self.member_of = member_of
         self.conforms = conforms
+        self.focus: Collection = [resource]
         self.index = 0
         self.total: Collection = []
 
@@ -236,8 +237,10 @@ def _variable(tree: Tree) -> Closure:
     if name in _CONSTANTS:
         found: Collection = [_CONSTANTS[name]]
         return lambda _, __: found
-    if name in {"resource", "context"}:
-        return (lambda context, _: [context.resource]) if name == "resource" else (lambda _, this: this)
+    if name == "resource":
+        return lambda context, _: [context.resource]
+    if name == "context":
+        return lambda context, _: context.focus
     if name == "rootResource":
         return lambda context, _: [context.root]
     if name.startswith(("vs-", "ext-")):
