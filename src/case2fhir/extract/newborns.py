@@ -28,8 +28,8 @@ _VERBS = frozenset(
 _OF_THE_MOTHER = frozenset(
     (
         "uterus uterine placenta placental myometrium hysterectomy cesarean caesarean incision adnexa adnexal "
-        "fallopian ovary ovarian pregnancy delivery postpartum vaginal cervix laparotomy peritoneal hemostasis haemostasis "
-        "tubal suture sutured parents delivered endometrial"
+        "fallopian ovary ovarian pregnancy delivery postpartum vaginal cervix laparotomy peritoneal "
+        "hemostasis haemostasis tubal suture sutured parents delivered endometrial"
     ).split()
 )
 """Words with which a sentence without a subject noun is the mother's."""
