@@ -61,7 +61,7 @@ def frequency_words(frequency: Frequency) -> str | None:
     if frequency.text:
         return clean(frequency.text)
     high = f" to {frequency.times_high}" if frequency.times_high else ""
-    times = f"{frequency.times}{high} times" if frequency.times else ""
+    times = f"{frequency.times}{high} time{'' if frequency.times == 1 and not high else 's'}" if frequency.times else ""
     high = f" to {frequency.period_high}" if frequency.period_high is not None else ""
     period = f"every {frequency.period}{high} {frequency.unit or ''}" if frequency.period is not None else ""
     return clean(f"{times} {period} {' '.join(frequency.when)}") or None
