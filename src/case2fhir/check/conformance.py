@@ -223,11 +223,24 @@ class _Walk:
             order.extend([at] * len(mine))
             left = [one for one in left if not any(one is other for other in mine)]
             self._slice(name, piece, mine, where)
+            if len(mine) < piece.min:
+                self._say_why(piece, left, slicing_rules, context)
         if left and slicing_rules.get("rules") == "closed":
             for _, place in left:
                 self.run.error(
                     "profile-slicing", place, f"fits no slice, and {self.name} closes them: {', '.join(child.slices)}"
                 )
+
+    def _say_why(self, piece: Element, left: list[Item], slicing_rules: dict[str, Any], context: Any) -> None:
+        """Report what keeps the only item of the right type out of a slice that is told apart by a profile."""
+        listed = slicing_rules.get("discriminator", [])
+        plain = [one for one in listed if one.get("type") != "profile"]
+        if not plain or len(plain) == len(listed):
+            return
+        rules = {**slicing_rules, "discriminator": plain}
+        near = [one for one in left if slicing.belongs(one[0], piece, rules, self.checker, context)]
+        if len(near) == 1:
+            self.element(piece, *near[0])
 
     def _slice(self, name: str, piece: Element, mine: list[Item], where: Path) -> None:
         if len(mine) < piece.min:
