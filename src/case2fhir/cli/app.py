@@ -53,7 +53,9 @@ def _root(
 
 def say(message: str) -> None:
     """Write a message for people to standard error; standard output is for data."""
-    print(message, file=sys.stderr)
+    # A standard error that is closed is None, for which print would take standard output.
+    if getattr(sys, "stderr", None):
+        print(message, file=sys.stderr)
 
 
 _CallError: Any = typer.BadParameter.__mro__[2]
@@ -120,6 +122,6 @@ def leave(code: object) -> NoReturn:
     except OSError as error:
         say(_unwritten(error))
         ends = ends or _UNWRITTEN
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, AttributeError):
         sys.stderr.flush()
     os._exit(ends)

@@ -74,7 +74,12 @@ def decoded(content: bytes, name: str, encoding: str | None = None) -> str:
 
 def check_encoding(encoding: str) -> None:
     """Raise UsageError if no text encoding has that name."""
-    _decode(b"", encoding, "", 0)
+    try:
+        b"    ".decode(encoding)
+    except UnicodeDecodeError:
+        return
+    except (LookupError, ValueError) as error:
+        raise UsageError(f"--encoding: no text encoding is called {encoding!r}") from error
 
 
 def _wide(content: bytes) -> str:
