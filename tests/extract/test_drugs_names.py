@@ -60,8 +60,6 @@ CLASSES = [
     ("He took herbal medicine for months.", "herbal medicine", "herbal-medicine"),
     ("Disease-modifying antirheumatic drugs were begun.", "Disease-modifying antirheumatic drugs", "DMARDs"),
     ("Antithyroid drugs were begun.", "Antithyroid drugs", "antithyroids"),
-    ("Total parenteral nutrition was given.", "Total parenteral nutrition", "parenteral-nutrition"),
-    ("Enteral nutrition was begun on day two.", "Enteral nutrition", "enteral-nutrition"),
     ("Low-molecular-weight heparin was injected.", "Low-molecular-weight heparin", "lmwh"),
     ("LMWH was injected each evening.", "LMWH", "lmwh"),
     ("She took an oral contraceptive.", "oral contraceptive", "oral-contraceptive"),
@@ -253,7 +251,7 @@ def test_a_drug_told_twice_is_one_fact(text: str, name: str, quotes: list[str]) 
 
 
 APART = [
-    ("General anesthesia was maintained with sevoflurane.", ["General anesthesia", "sevoflurane"]),
+    ("General anesthesia was maintained with sevoflurane.", ["sevoflurane"]),
     ("Antibiotics and diuretics were given.", ["Antibiotics", "diuretics"]),
     ("Statins, aspirin and beta-blockers were prescribed.", ["Statins", "aspirin", "beta-blockers"]),
     ("Steroids, vancomycin and acyclovir were given.", ["Steroids", "vancomycin", "acyclovir"]),

@@ -126,7 +126,7 @@ GIVEN_ALL_THE_SAME = [
     ("The vancomycin level was 8 mg/L, and vancomycin was increased to 1.5 g bid.", ["vancomycin"]),
     ("Serum calcium was 6.4 mg/dL; calcium gluconate was infused.", ["calcium gluconate"]),
     ("Magnesium was 0.9 mg/dL and magnesium sulfate 2 g was given.", ["magnesium sulfate"]),
-    ("His saturation was 84%, and oxygen therapy was begun.", ["oxygen therapy"]),
+    ("His saturation was 84%, and supplemental oxygen was begun.", ["supplemental oxygen"]),
     ("Glucose was 31 mg/dL; dextrose 50% was injected.", ["dextrose"]),
     ("His wife said that he takes warfarin.", ["warfarin"]),
     ("Iron deficiency anemia was treated with oral iron.", ["oral iron"]),

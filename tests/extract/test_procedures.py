@@ -14,7 +14,7 @@ FOUND = [
     ("Xanthogranulectomy was then performed by the second team.", ["Xanthogranulectomy"]),
     ("He underwent tracheostomy and pericardiocentesis.", ["tracheostomy", "pericardiocentesis"]),
     ("The boy had an orchidopexy at the age of two.", ["orchidopexy"]),
-    ("A septoplasty was done under local anaesthesia.", ["septoplasty"]),
+    ("A septoplasty was done under local anaesthesia.", ["septoplasty", "local anaesthesia"]),
     ("She was intubated and ventilated.", ["intubation", "ventilation"]),
     ("The tumour was completely resected.", ["resection of tumour"]),
     ("We removed the broken screw.", ["removal of broken screw"]),

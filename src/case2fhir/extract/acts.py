@@ -32,6 +32,8 @@ _DECLINED = frozenset(
     "cancelled canceled unavailabl impossibl unfeasibl deferred abandoned".split()
 )
 _NEGATED = frozenset("not never no without cannot nor neither unable".split())
+_RECOUNTED = frozenset("previous previously past history".split())
+"""Words behind which only a denial is heard: "a splenosis was considered in view of a history of surgery"."""
 _SOFT_STOPS = frozenset(
     "after following during by through via under since prior before until despite while whilst because which who "
     "who whose where whereas however although though but then thereafter".split()
@@ -113,8 +115,8 @@ def _after(document: Document, token: int, stop: int) -> State | None:
             passive = True
         elif word in ("not", "never") and passive:
             return "declined" if _UNDONE.intersection(low[place + 1 : place + 4]) else None
-        elif passive and found == "planned" and _said(stems[place], word) == "declined":
-            return "declined"
+        elif passive and found == "planned" and (turned := _turned(document, place)):
+            return turned
         elif passive and found is None:
             found = _said(stems[place], low[place])
             passive = word not in ("and", ",")
@@ -123,6 +125,12 @@ def _after(document: Document, token: int, stop: int) -> State | None:
         if found in ("done", "declined"):
             return found
     return found
+
+
+def _turned(document: Document, place: int) -> State | None:
+    """Return what became of a plan: "was planned and done", "was offered but declined"."""
+    said = _said(document.stems[place], document.low[place])
+    return said if said == "declined" or (said == "done" and document.low[place - 1] == "and") else None
 
 
 def _said(stem: str, word: str) -> State | None:
@@ -136,17 +144,18 @@ def _said(stem: str, word: str) -> State | None:
 def _before(document: Document, token: int, begin: int) -> State | None:
     """Return what the nearest verb before an act says: "underwent", "was scheduled for", "refused", "no"."""
     low, stems = document.low, document.stems
-    linked = False
+    linked = recounted = False
     for place in range(token - 1, max(begin, token - _REACH) - 1, -1):
         word = low[place]
         if word in ";:" or word in _SOFT_STOPS:
             return None
         linked = linked or word == "and"
+        recounted = recounted or word in _RECOUNTED
         if word in _NEGATED:
             if word in ("no", "without") and _finds(low, place, token):
                 return None
             return None if linked or low[place + 1] in ("only", "successfully") else "declined"
-        said = _said(stems[place], word)
+        said = None if recounted else _said(stems[place], word)
         if said == "planned" and stems[place].startswith("candidat") and _POOR.intersection(stems[place - 3 : place]):
             return "declined"
         if said:

@@ -6,18 +6,27 @@ from functools import lru_cache
 
 from case2fhir.extract.acts import BE
 from case2fhir.extract.board import Board, Mention
+from case2fhir.extract.procedure_phrases import (
+    PREPOSITIONS,
+    auxiliary_of,
+    glued,
+    goes_on,
+    is_gerund,
+    is_thought,
+    object_after,
+    object_before,
+    objects_behind,
+)
 from case2fhir.extract.procedure_words import ProcedureWords
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology.normal import normal
 
-_SURGEONS = frozenset("we surgeon surgeons team".split())
 _MAX_LEFT = 5
-_PRONOUNS = frozenset("he she it they who which that patient child infant baby boy girl woman man him her them".split())
+_LONGEST = 8
 _RELATIVE = frozenset("which that it they".split())
 _PLACES = frozenset("department departments division institute professor faculty".split())
 _ADJECTIVES = ("scopic", "scopically", "surgical", "surgically", "operative", "operatively")
-_LINKS = frozenset("and , or not also been then".split())
-_PREPOSITIONS = frozenset("after by before for following of without with through during via".split())
+_OPERATIONS = ("tomy", "plasty", "pexy", "desis")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -113,7 +122,7 @@ def _root(words: ProcedureWords, document: Document, token: int) -> str | None:
     root = words.nouns.get(low) or words.nouns.get(low.removesuffix("s"))
     if root:
         return root
-    if low.endswith(words.ended) and low not in words.not_operations and len(low) > 6:
+    if low.endswith(words.ended) and low not in words.not_operations and len(low) > 6 and not low.startswith("post"):
         return document.stems[token]
     return None
 
@@ -136,11 +145,26 @@ def _noun(
     if found is None:
         return None
     beside = set(document.low[found.first : token]) | found.objects
+    if singular in ("insertion", "placement") and any(_device_of(words, word) for word in found.objects):
+        return found
+    if _is_joined(words, document, found.first, sentence):
+        return found
     if singular in roots or company.intersection(beside) or any(word.rstrip("s") in company for word in beside):
         return found
     if singular in words.generic and token > sentence.first and document.low[token - 1] in ("the", "this"):
         return found
     return None
+
+
+def _is_joined(words: ProcedureWords, document: Document, first: int, sentence: Sentence) -> bool:
+    """Say whether an operation stands before a noun in a list: "laminectomy | and fusion"."""
+    place = first - 1
+    while place > sentence.first and document.low[place] in ("and", ","):
+        place -= 1
+    if place == first - 1 or place < sentence.first or document.low[first - 1] == ",":
+        return False
+    root = _root(words, document, place)
+    return root is not None and (root in words.operative or root.endswith(_OPERATIONS))
 
 
 def _phrase(
@@ -150,21 +174,28 @@ def _phrase(
     document = board.document
     low = document.low
     upcoming = low[head + 1] if head + 1 < sentence.last else ""
-    if upcoming in words.not_acts_after or (upcoming and _goes_on(words, low[head].rstrip("s"), upcoming)):
+    if upcoming in words.not_acts_after or (upcoming and goes_on(words, low[head].rstrip("s"), upcoming)):
         return None
     begin = first
     while begin > sentence.first and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
-    before = low[begin - 1] if begin > sentence.first else ""
+    begin = glued(document, begin, sentence)
+    lead = begin - 1
+    while lead > sentence.first and low[lead] in ("previous", "prior", "earlier"):
+        lead -= 1
+    before = low[lead] if lead >= sentence.first else ""
+    if is_thought(words, low, begin, sentence) or (mention and is_gerund(low, head, upcoming, begin, sentence)):
+        return None
     if _PLACES.intersection(low[max(sentence.first, begin - 4) : head + 1]):
         return None
     modifiers = frozenset(document.stems[token] for token in range(begin, first)) | (
         frozenset(document.stems[first:head]) if mention is None else frozenset()
     )
-    objects, stop = _behind(words, document, head + 1, sentence)
+    objects, stop = objects_behind(words, document, head + 1, sentence)
     if words.excluded.get(root, frozenset()) & ({*low[begin:head], upcoming} | objects):
         return None
     last = stop if objects & words.devices else head + 1
+    named = stop if objects and root in words.needs_object and stop - head <= _LONGEST else head + 1
     generic = root in words.generic or low[head].rstrip("s") in words.generic
     return Deed(
         begin,
@@ -173,7 +204,7 @@ def _phrase(
         root,
         sentence,
         mention,
-        document.words(begin, head + 1),
+        document.words(begin, named),
         modifiers,
         objects,
         before
@@ -188,31 +219,6 @@ def _modifies(words: ProcedureWords, board: Board, token: int) -> bool:
     if not low[0].isalpha() or low in words.stops or low.endswith("ly") or not board.is_free(token, token + 1):
         return False
     return low == "closed" or not (low in words.verb_roots and low.endswith("ed"))
-
-
-def _goes_on(words: ProcedureWords, noun: str, upcoming: str) -> bool:
-    """Say whether the next word is the true head: bypass surgery, drainage catheter, tube placement."""
-    following = upcoming.rstrip("s")
-    if following in words.generic or noun in words.company.get(following, ()):
-        return True
-    return (upcoming in words.nouns and upcoming != "vaccination") or (
-        following in words.devices and noun not in words.devices
-    )
-
-
-def _behind(words: ProcedureWords, document: Document, token: int, sentence: Sentence) -> tuple[frozenset[str], int]:
-    """Return the words after "of the": what is removed, repaired, closed."""
-    if token >= sentence.last or document.low[token] != "of":
-        return frozenset(), token
-    begin = token + 1
-    while begin < sentence.last and document.low[begin] in ("the", "a", "an", "his", "her", "both", "this"):
-        begin += 1
-    end = begin
-    while (
-        end < min(sentence.last, begin + 5) and document.low[end][0].isalpha() and document.low[end] not in words.stops
-    ):
-        end += 1
-    return frozenset(document.low[begin:end]), end
 
 
 def _verb_form(words: ProcedureWords, document: Document, token: int) -> bool:
@@ -237,22 +243,22 @@ def _verb(
     upcoming = low[token + 1] if token + 1 < sentence.last else ""
     objects: tuple[int, int] | None
     if low[token].endswith("ed"):
-        subject = _passive(document, token, sentence)
+        subject = auxiliary_of(document, token, sentence)
         if subject is None or (upcoming in ("to", "into") and root in ("exposure", "division", "opening")):
             return None
         objects = (
-            _object_before(words, document, subject, sentence)
+            object_before(words, document, subject, sentence)
             if subject >= 0
-            else _object_after(words, document, token, sentence)
+            else object_after(words, document, token, sentence)
         )
     elif low[token].endswith("ing"):
-        if token == sentence.first or low[token - 1] not in _PREPOSITIONS:
+        if token == sentence.first or low[token - 1] not in PREPOSITIONS:
             return None
-        objects = _object_after(words, document, token, sentence)
+        objects = object_after(words, document, token, sentence)
     else:
-        if token == sentence.first or low[token - 1] not in ("to", "we"):
+        if token == sentence.first or low[token - 1] not in ("to", "we") or low[token - 2] in words.hard:
             return None
-        objects = _object_after(words, document, token, sentence)
+        objects = object_after(words, document, token, sentence)
     return _deed_of(words, board, token, root, sentence, mention, objects)
 
 
@@ -277,7 +283,7 @@ def _deed_of(
     ):
         return None
     named = frozenset(document.low[objects[0] : objects[1]]) if objects else frozenset()
-    if root in ("opening", "closure") and named & {"eye", "eyes", "mouth", "case"}:
+    if named & words.states.get(root, frozenset()):
         return None
     found = Deed(token, token + 1, token, root, sentence, mention, f"{root} of {thing}" if thing else root)
     found.objects, found.verb = named, True
@@ -291,59 +297,20 @@ def _deed_of(
     return found
 
 
-def _passive(document: Document, token: int, sentence: Sentence) -> int | None:
-    """Return the token of the auxiliary that makes a participle passive, -1 after a surgeon, None if neither."""
-    low = document.low
-    place = token - 1
-    while place >= max(sentence.first, token - 8):
-        word = low[place]
-        if word in BE or word in ("underwent", "be"):
-            return place
-        if word in _SURGEONS:
-            return -1
-        if not (word in _LINKS or word == "fluid" or word.endswith(("ly", "ed"))):
-            break
-        place -= 1
-    if low[token - 1] == "and" and BE.intersection(low[max(sentence.first, token - 15) : token]):
-        return token
-    return None
-
-
-def _object_before(words: ProcedureWords, document: Document, place: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the noun phrase before an auxiliary at `place`, None for the patient and pronouns."""
-    low, end = document.low, place
-    while end > sentence.first and low[end - 1] in ("has", "have", "had", "could", "not", "also", "then"):
-        end -= 1
-    begin = end
-    while (
-        begin > sentence.first and end - begin < 6 and low[begin - 1][0].isalpha() and low[begin - 1] not in words.stops
-    ):
-        begin -= 1
-    if begin == end or _PRONOUNS.intersection(low[begin:end]):
-        return None
-    return begin, end
-
-
-def _object_after(words: ProcedureWords, document: Document, token: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the noun phrase after a verb at `token`."""
-    low, begin = document.low, token + 1
-    while begin < sentence.last and low[begin] in ("the", "a", "an", "his", "her", "both", "all", "this"):
-        begin += 1
-    end = begin
-    while end < min(sentence.last, begin + 6) and low[end][0].isalpha() and low[end] not in words.stops:
-        end += 1
-    return (begin, end) if end > begin and not _PRONOUNS.intersection(low[begin:end]) else None
-
-
 def _device(words: ProcedureWords, board: Board, token: int, sentence: Sentence) -> Deed | None:
     """Return the deed of a device that is inserted, placed or removed: "a chest tube was inserted"."""
     document = board.document
     low = document.low
     noun = low[token] if low[token] in words.devices else low[token][:-1]
-    if noun not in words.devices or (token + 1 < sentence.last and low[token + 1] in words.devices):
+    if (noun not in words.devices and low[token] not in words.orthoses) or (
+        token + 1 < sentence.last and low[token + 1] in words.devices
+    ):
         return None
     verb = _device_verb(words, document, token, sentence)
     found = _phrase(words, board, token, token, noun, sentence, None)
+    worn = verb is None and low[token] in words.orthoses and low[token + 1 : token + 2] != ["of"]
+    if found and worn and _is_worn(words, low, found.first, sentence):
+        return found
     if found is None or (verb is None and not _is_known_device(words, low[found.first : token], noun)):
         return None
     if verb is not None:
@@ -359,6 +326,15 @@ def _device_verb(words: ProcedureWords, document: Document, token: int, sentence
         if low[place] in ";:" or low[place] in ("and", "which", "that"):
             return None
     return None
+
+
+def _device_of(words: ProcedureWords, word: str) -> bool:
+    return word in words.devices or word.removesuffix("s") in words.devices
+
+
+def _is_worn(words: ProcedureWords, low: list[str], first: int, sentence: Sentence) -> bool:
+    """Say whether the words before an orthosis tell that it was put on: "was placed on a", "was given a"."""
+    return not words.orthosis_verbs.isdisjoint(low[max(sentence.first, first - 5) : first])
 
 
 def _is_known_device(words: ProcedureWords, before: list[str], noun: str) -> bool:

@@ -26,6 +26,12 @@ class ProcedureWords(WordLists):
     stops: frozenset[str]
     renewed: frozenset[str]
     not_acts_after: frozenset[str]
+    orthoses: frozenset[str]
+    orthosis_verbs: frozenset[str]
+    needs_object: frozenset[str]
+    not_of: frozenset[str]
+    hard: frozenset[str]
+    states: dict[str, frozenset[str]]
     excluded: dict[str, frozenset[str]]
     course: frozenset[str]
     postoperative: frozenset[str]
@@ -46,7 +52,7 @@ class ProcedureWords(WordLists):
         super().__init__(lists)
         self.ended = tuple(self.endings)
         self.verb_roots = {form: root for stem, root in self.verbs.items() for form in _forms(stem)}
-        self.known = frozenset((*self.nouns, *self.verb_roots, *self.company, *self.devices))
+        self.known = frozenset((*self.nouns, *self.verb_roots, *self.company, *self.devices, *self.orthoses))
 
 
 def _forms(stem: str) -> tuple[str, ...]:

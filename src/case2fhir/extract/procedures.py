@@ -13,6 +13,8 @@ from case2fhir.extract.times import count_at
 from case2fhir.model import Frequency, Procedure, Site, When, made
 from case2fhir.model.base import Side
 
+_PAST = frozenset("previous prior earlier".split())
+"""Words that tell an act from one of its kind that is told next without them."""
 _PROBLEMS = ("symptom", "diagnosis", "finding", "sign")
 
 
@@ -35,6 +37,7 @@ class _Act:
     outcome: str | None = None
     encounter: str | None = None
     modifiers: set[str] = field(default_factory=set)
+    is_past: bool = False
 
     @property
     def is_course(self) -> bool:
@@ -101,7 +104,7 @@ def _act_of(
         if act is None:
             return None
     elif act is None:
-        act = _Act(deed, stands)
+        act = _Act(deed, stands, is_past=not _PAST.isdisjoint(_lead(board, deed)))
         ordered = next((each for each in reversed(acts[-MEMORY:]) if _is_order(words, each, deed, stands)), None)
         if ordered and ordered.is_course:
             ordered.standing = stands
@@ -124,7 +127,19 @@ def _is_term(deed: Deed) -> bool:
 def _known(words: ProcedureWords, board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:
     if words.renewed.intersection(board.document.low[max(deed.sentence.first, deed.first - 2) : deed.last]):
         return None
-    return next((act for act in reversed(acts[-MEMORY:]) if _agrees(act, stands) and _same(words, deed, act)), None)
+    new = not deed.definite and _PAST.isdisjoint(_lead(board, deed))
+    return next(
+        (
+            act
+            for act in reversed(acts[-MEMORY:])
+            if _agrees(act, stands) and _same(words, deed, act) and not (act.is_past and new)
+        ),
+        None,
+    )
+
+
+def _lead(board: Board, deed: Deed) -> list[str]:
+    return board.document.low[max(deed.sentence.first, deed.first - 3) : deed.first]
 
 
 def _agrees(act: _Act, stands: Standing) -> bool:
@@ -145,6 +160,8 @@ def _same(words: ProcedureWords, deed: Deed, act: _Act) -> bool:
 def _is_order(words: ProcedureWords, act: _Act, deed: Deed, stands: Standing) -> bool:
     """Say whether `act` is the order of what a mention says was done: seven blocks, and "the first block"."""
     known = act.standing.state == "planned" and stands.state == "done"
+    if deed.generic and deed.definite and not deed.modifiers:
+        return known and _is_operation(words, act)
     return known and act.deed.root == deed.root and deed.modifiers <= act.modifiers | words.neutral
 
 
@@ -153,11 +170,11 @@ def _learn(words: ProcedureWords, board: Board, deed: Deed, act: _Act) -> None:
     sentence = deed.sentence
     act.spans.extend(deed.spans)
     act.modifiers |= deed.modifiers | deed.objects
-    if deed.mention and act.concept is None:
+    if deed.mention and act.concept is None and (deed.root == act.deed.root or act.deed.generic):
         concept = deed.mention.of(("procedure",))
         act.concept = concept.key if concept and _is_meant(deed, concept.display.casefold()) else None
     act.site = act.site or site_of(board, deed.first, deed.last, sentence)
-    near = board.document.low[max(sentence.first, deed.first - 2) : deed.last]
+    near = board.document.low[max(sentence.first, deed.first - 2) : deed.head]
     act.side = act.side or (act.site.side if act.site else None) or side_of(near)
     act.when = act.when or when_of(board, deed.first, deed.last, sentence)
     act.encounter = act.encounter or board.encounter_at(deed.first)
@@ -179,14 +196,16 @@ def _course(words: ProcedureWords, board: Board, sentence: Sentence, acts: list[
         if low[token] not in words.postoperative or low[token + 1] not in words.course:
             continue
         done = [act for act in acts[-MEMORY:] if act.standing.state == "done" and _is_operation(words, act)]
-        if done:
+        outcome = _outcome(words, board, token, sentence) if done else None
+        if outcome:
             done[-1].spans.append((token, token + 2))
-            done[-1].outcome = done[-1].outcome or _outcome(words, board, token, sentence)
+            done[-1].outcome = done[-1].outcome or outcome
         return
 
 
 def _is_operation(words: ProcedureWords, act: _Act) -> bool:
-    return act.deed.root in words.operative or act.deed.root.endswith(("tomy", "plasty", "pexy"))
+    by_section = act.deed.root == "delivery" and "cesarean" in act.deed.name.casefold().replace("ae", "e")
+    return by_section or act.deed.root in words.operative or act.deed.root.endswith(("tomy", "plasty", "pexy"))
 
 
 def _outcome(words: ProcedureWords, board: Board, token: int, sentence: Sentence) -> str | None:
@@ -223,6 +242,8 @@ def _count(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
     place = deed.first - 1
     if place > begin and document.low[place] == "of" and document.low[place - 1] in words.sessions:
         place -= 2
+    elif deed.root in words.serial and (behind := _sessions_behind(words, board, deed)):
+        return behind
     elif not document.low[deed.head].endswith("s") or document.low[deed.head].endswith(("ss", "sis")):
         return None
     if place < begin:
@@ -230,6 +251,20 @@ def _count(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
     counted = count_at(document, place, place + 1)
     if counted and document.low[place] not in ("a", "an") and counted[0] == int(counted[0]) and 1 < counted[0] < 100:
         return int(counted[0])
+    return None
+
+
+def _sessions_behind(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
+    """Return the number of sessions told behind a procedure: "radiotherapy (a total of 10 sessions)"."""
+    document = board.document
+    for token in range(deed.last + 1, min(deed.sentence.last, deed.last + 9)):
+        if document.low[token] in words.sessions:
+            counted = count_at(document, token - 1, token)
+            if counted and counted[0] == int(counted[0]) and 1 < counted[0] < 100:
+                return int(counted[0])
+            return None
+        if document.raw[token] in ";:":
+            return None
     return None
 
 
