@@ -22,7 +22,9 @@ def definitions(document: Document) -> Iterator[tuple[str, int, int]]:
         while closing < min(len(raw), opening + 4) and raw[closing] not in ")];,":
             closing += 1
         short = "".join(raw[opening + 1 : closing])
-        if raw[opening + 2 : closing] and document.gap(opening + 2).isspace():
+        if raw[opening + 2 : closing]:
+            if not document.gap(opening + 2).isspace() or raw[opening + 2][0].isdecimal():
+                continue
             short = raw[opening + 1]
         if not _is_short(short):
             continue

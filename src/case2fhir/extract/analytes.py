@@ -14,6 +14,7 @@ from case2fhir.extract.measure_words import (
     STATES,
     TAILS,
 )
+from case2fhir.extract.quantities import CELLS
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
 from case2fhir.terminology import Concept
@@ -181,7 +182,7 @@ def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
     """Return the fluid, other than blood, that the sentence has named last before `token`: "CSF showed protein"."""
     low = board.document.low
     for place in range(token - 1, sentence.first - 1, -1):
-        if low[place] in ("serum", "plasma", "blood") and not low[place + 1][0].isdecimal():
+        if low[place] in ("serum", "plasma", "blood") and not low[place + 1].startswith(("cell", *"0123456789")):
             return None
         fluid = FLUIDS.get(low[place])
         if fluid and (low[place] == "urinalysis" or _is_examined(low[place + 1 : token])):
@@ -246,6 +247,25 @@ def dipstick(board: Board, sentence: Sentence, value: Value) -> Name | None:
             if concept:
                 return Name(token, token + 1, text, "laboratory", concept, specimen)
     return None
+
+
+def counted(board: Board, sentence: Sentence, value: Value) -> Name | None:
+    """Return what a unit says was counted: "4 leukocytes/\u00b5L", "6 red blood cells per field"."""
+    low, first = board.document.low, value.first
+    while first < value.last and low[first] not in CELLS:
+        first += 1
+    last = first
+    while last < value.last and low[last] in CELLS:
+        last += 1
+    if (
+        value.kind not in ("number-concentration", "number")
+        or first == last
+        or low[first:last] in (["cells"], ["cell"])
+    ):
+        return None
+    text, specimen = board.document.words(first, last), _fluid_before(board, sentence, value.first)
+    concept = _in_fluid(board, specimen, text) if specimen else board.terminology.find(text, KINDS)
+    return Name(first, last, text, "laboratory", concept, specimen)
 
 
 def _skip_links(document: Document, token: int, start: int) -> int:
@@ -330,6 +350,8 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
         return _pair_fits(board, name, value)
     if name.kind == "score":
         return value.kind in (None, "score", "fraction")
+    if name.key == "body-temperature" and value.ucum == "deg":
+        return is_strict and value.value is not None and 30 <= value.value <= 45
     if concept is None or not concept.units:
         return _generic_fits(board, name, value, is_strict)
     if value.kind is None:

@@ -103,6 +103,10 @@ def doubts(fields: dict[str, Any], regimen: Regimen) -> list[Doubt]:
     if regimen.ambiguous:
         message = f"{name}: \u201c{words}\u201d is said of a combination; whose dose it is, is not told"
         found.append(doubt("dose-ambiguous", message))
+    told = regimen.of("dose")
+    if told and told.dose and told.dose.restored:
+        message = f"{name}: the point in \u201c{words}\u201d is read as one between thousands"
+        found.append(doubt("notation-restored", message))
     dose: Quantity | None = fields.get("dose")
     is_rate = dose is not None and (dose.ucum or "").rpartition("/")[2] in _RATES
     is_order = fields.get("duration") is not None or (fields["act"] == "prescribed" and fields["status"] != "completed")

@@ -32,6 +32,8 @@ class Dose(NamedTuple):
     amounts: tuple[Quantity, ...]
     counted: bool = False
     """Whether it counts pieces: tablets, puffs, drops."""
+    restored: bool = False
+    """Whether a point between thousands was read as such: "250.000 units"."""
 
     @property
     def is_strength(self) -> bool:
@@ -60,7 +62,7 @@ def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Do
             break
         amounts.append(_quantity(more))
         last = more.last
-    return Dose(token, last, tuple(amounts))
+    return Dose(token, last, tuple(amounts), restored=amount.restored)
 
 
 def _pointed(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from case2fhir.extract.analytes import COLLECTED, Name, dipstick, fits, kinds_of, phrase_before
+from case2fhir.extract.analytes import COLLECTED, Name, counted, dipstick, fits, kinds_of, phrase_before
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import EVENTS, HEADS, LINKS, PLACES, SERIES, STATES, TAILS
 from case2fhir.extract.quantities import unit_at
@@ -64,6 +64,8 @@ class Linker:
         known = name.concept
         if value.kind in COLLECTED and known and value.kind not in kinds_of(self.board, known):
             name = replace(name, concept=None, like=known)
+        if name.key == "body-temperature" and value.ucum == "deg":
+            value.ucum = value.kind = None
         reference = reference_after(self.board.document, self.values, value, self.sentence.last)
         after = max(value.last, name.last, reference.last if reference else 0)
         if reference and value.kind is None and value.second is None:
@@ -96,7 +98,8 @@ class Linker:
         if last and self._is_strict(last.last, value.first) and fits(self.board, last, value, True):
             return self._listed(window, value)
         name = None if window else self._series(value)
-        name = name or self._right(value) or dipstick(self.board, self.sentence, value)
+        name = name or self._right(value) or counted(self.board, self.sentence, value)
+        name = name or dipstick(self.board, self.sentence, value)
         if not name and value.second is not None and value.kind is not None and not window:
             name = phrase_before(self.board, self.sentence, value, self._free_from(value), self.times)
         name = name or implied(self.board, self.sentence, value)
@@ -282,9 +285,15 @@ class Linker:
         if document.stems[last - 1] not in HEADS and (value.kind is None or value.kind in COUNTED):
             return None
         kind = "other" if name.kind == "vital-sign" else name.kind
-        text = document.words(name.first, last)
-        wider = Name(name.first, last, text, kind, None, name.specimen, name.state, is_known=False)
+        first = self._numerator(name) if document.stems[last - 1] == "ratio" else name.first
+        text = document.words(first, last)
+        wider = Name(first, last, text, kind, None, name.specimen, name.state, is_known=False)
         return wider if fits(self.board, wider, value, True) else None
+
+    def _numerator(self, name: Name) -> int:
+        """Return where a ratio of two tests begins: "urinary calcium / urinary creatinine ratio"."""
+        joined = self.board.document.raw[name.first - 1] in ("/", "to")
+        return next((each.first for each in self.names if joined and each.last == name.first - 1), name.first)
 
 
 def _take_unit(value: Value, source: Value) -> None:

@@ -5,9 +5,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from case2fhir.extract.text import Document
-from case2fhir.terminology import Terminology
+from case2fhir.terminology import Terminology, Unit
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00b7]\d+)*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_COUNTED_WHOLE = frozenset("/uL /mm3 [IU] U [IU]/h U/h [IU]/d U/d [IU]/kg U/kg [IU]/kg/h U/kg/h".split())
+"""Units of whole things, whose "250.000" has a point between thousands."""
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212~")
 _TIMES = frozenset("x\u00d7*X")
 Comparator = Literal["<", "<=", ">=", ">"]
@@ -34,6 +38,14 @@ SPELLED = {
     )
 } | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60)}
 _MAX_UNIT = 9
+CELLS = frozenset(
+    (
+        "cell cells leukocytes leukocyte leucocytes leucocyte lymphocytes lymphocyte erythrocytes erythrocyte platelets "
+        "platelet neutrophils neutrophil polymorphs polymorphonuclear wbc wbcs rbc rbcs white red blood pus monocytes "
+        "eosinophils pmn pmns elements nucleated mononuclear"
+    ).split()
+)
+"""What a count counts, where its unit names it."""
 _NO_UNIT = frozenset(",;()[]=:+<>\u2264\u2265")
 """What never stands inside a unit, but for the brackets of 10(9)/L."""
 _THIN = frozenset("\u00a0\u2005\u2006\u2007\u2008\u2009\u200a\u202f")
@@ -62,7 +74,7 @@ class Amount(NamedTuple):
 def number(word: str) -> Decimal | None:
     """Return the number that `word` writes, its digits kept, or None.
 
-    12,300 has a thousands separator; 10,5 and 10·5 have a decimal one.
+    12,300 and 1.250.000 have thousands separators; 10,5 and 10·5 have a decimal one.
     """
     if word.isdecimal() and word.isascii():
         return Decimal(word)
@@ -74,6 +86,8 @@ def number(word: str) -> Decimal | None:
         if len(head) == 3 and len(groups[0]) <= 3 and groups[0] != "0":
             return Decimal("".join(groups[:-1]) + head + (point + rest if rest else ""))
     plain = word.replace(",", ".").replace("\u00b7", ".")
+    if plain.count(".") > 1 and _THOUSANDS.fullmatch(word):
+        return Decimal(word.replace(".", ""))
     return Decimal(plain) if plain.count(".") == 1 else None
 
 
@@ -110,6 +124,8 @@ def amount_at(document: Document, terms: Terminology, token: int, stop: int, to:
     if unit is None:
         return Amount(begin, token, token, value, high, comparator)
     last, written, code, kind, restored = unit
+    if high is None and code in _COUNTED_WHOLE and _POINTED.fullmatch(raw[token - 1]):
+        value, restored = Decimal(raw[token - 1].replace(".", "")), True
     return Amount(begin, token, last, value, high, comparator, written, code, kind, restored)
 
 
@@ -171,13 +187,24 @@ def unit_at(
     end = token + 1
     while end < min(stop, token + _MAX_UNIT) and _may_go_on(document, end):
         end += 1
+    cells = [place for place in range(token, end) if document.low[place] in CELLS]
     for last in range(end, token, -1):
         written = document.slice(token, last)
         restored = _restored(written)
-        unit = terms.unit(restored or written)
+        unit = terms.unit(restored or written) or (_without_cells(document, terms, token, last) if cells else None)
         if unit and not (written == "in" and last < stop and document.raw[last][0].isalnum()):
             return last, " ".join(written.split()), unit.ucum, unit.kind, restored is not None
     return None
+
+
+def _without_cells(document: Document, terms: Terminology, first: int, last: int) -> Unit | None:
+    """Return the unit of a count that names what is counted: "red cells/\u00b5L", "x10^3 platelets per microliter"."""
+    if document.low[last - 1] in CELLS:
+        return None
+    pairs = zip(document.raw[first:last], document.low[first:last], strict=True)
+    bare = " ".join("/" if low == "per" else word for word, low in pairs if low not in CELLS)
+    unit = terms.unit(_restored(bare) or bare)
+    return unit if unit and unit.kind in ("number-concentration", "number") else None
 
 
 def _may_go_on(document: Document, token: int) -> bool:
@@ -191,6 +218,8 @@ def _may_start_unit(document: Document, token: int, stop: int) -> bool:
     first = document.raw[token]
     if first[0].isalpha() or first in "%\u2030\u00b0\u00ba\u00b5\u03bc/'\"\u2103\u2109" or first in _TIMES:
         return True
+    if first == "0":
+        return token + 1 < stop and document.low[token + 1] == "c"
     return first == "10" or (first[:2] == "10" and token + 1 < stop and document.raw[token + 1] == "/")
 
 
@@ -200,10 +229,12 @@ def _in_power(document: Document, token: int) -> bool:
     return (raw[token] == "(" and raw[token - 1] == "10") or (raw[token] == ")" and raw[token - 3] == "10")
 
 
-_LOST = re.compile(r"^([x\u00d7*X]?\s*)10\s?(?:(\d{1,2})(?=\s*/)|\((\d{1,2})\))")
+_LOST = re.compile(r"^([x\u00d7*X]?\s*)10\s?(?:(\d{1,2})(?=\s*/)|\((\d{1,2})\))|^([x\u00d7*X]\s*)10(3|6|9|12)$")
 
 
 def _restored(written: str) -> str | None:
     """Return `written` with a lost superscript put back (x109/L: x10^9/L), or None if none was lost."""
     match = _LOST.match(written)
-    return f"{match[1]}10^{match[2] or match[3]}{written[match.end() :]}" if match else None
+    if not match:
+        return None
+    return f"{match[1] or match[4] or ''}10^{match[2] or match[3] or match[5]}{written[match.end() :]}"

@@ -183,6 +183,8 @@ def _comparator(text: str | None) -> Literal["<", "<=", ">=", ">"] | None:
 def _doubts(value: Value) -> tuple[Doubt, ...]:
     if not value.restored:
         return ()
+    if value.ucum in ("/uL", "/mm3"):
+        return (doubt("notation-restored", f"the point is read as one between thousands: {value.value} {value.unit}"),)
     return (doubt("notation-restored", f"a lost superscript was restored: {value.unit} is read as {value.ucum}"),)
 
 
@@ -216,7 +218,8 @@ def _named_time(board: Board, sentence: Sentence, value: Place, after: int) -> W
     low, back = board.document.low, value.first
     while back > sentence.first and value.first - back < _CLAUSE and not low[back - 1][0].isdecimal():
         back -= 1
-    for token in (after, after + 1, *range(back, value.first), sentence.first):
+    bracketed = after < sentence.last and board.document.raw[after] == "("
+    for token in (after + bracketed, *range(back, value.first), sentence.first):
         last = _event_end(board, token, sentence.last)
         if last:
             return made(When)(text=board.document.words(token, last))

@@ -19,7 +19,7 @@ _BETWEEN = frozenset(
     (
         "range ranges value values limit limits level levels interval intervals : , is are = < > to of for up "
         "point off women men males females male female adult adults age between from - \u2013 laboratory lab "
-        "normal reference ref cut therapeutic target"
+        "normal reference ref cut therapeutic target ratio count concentration"
     ).split()
 )
 _STATES = {

@@ -33,6 +33,7 @@ _CHANGED = frozenset(
         "raised improved lowered elevated changed"
     ).split()
 )
+_LOST_POWERS = frozenset(("103", "106", "109", "1012"))
 _HYPHENS = "-\u2010\u2011\u2013\u2212"
 COUNTED = frozenset(
     (
@@ -288,7 +289,14 @@ def _is_size(board: Board, token: int, stop: int) -> bool:
     """Say whether the number begins a size (3 x 4 cm) and not a power of ten (3 x 10^9/L)."""
     amount = amount_at(board.document, board.terminology, token, stop)
     following = board.document.raw[token + 2] if token + 2 < stop else ""
+    if following in _LOST_POWERS and not _goes_on_as_size(board, token + 3, stop):
+        return False
     return amount is not None and amount.ucum is None and following[:1].isdecimal()
+
+
+def _goes_on_as_size(board: Board, token: int, stop: int) -> bool:
+    """Say whether a third side or a length follows: "172 x 103 mm" is a size, "172x103" of platelets none."""
+    return token < stop and (board.document.raw[token] in "\u00d7xX*" or board.document.low[token] in ("mm", "cm"))
 
 
 def _size_end(board: Board, token: int, stop: int) -> int:

@@ -13,7 +13,7 @@ _BY_FINDING = {
     **dict.fromkeys("tachycardia tachycardic bradycardia bradycardic".split(), "heart-rate"),
     **dict.fromkeys("tachypnea tachypneic tachypnoea tachypnoeic bradypnea bradypnoea".split(), "respiratory-rate"),
     **dict.fromkeys(
-        "fever fevers febrile afebrile pyrexia pyrexial hyperthermia hyperthermic hypothermia hypothermic".split(),
+        "fever fevers febrile feverish afebrile pyrexia pyrexial hyperthermia hyperthermic hypothermia hypothermic".split(),
         "body-temperature",
     ),
     **dict.fromkeys(
@@ -41,6 +41,11 @@ _LABORATORY = {
     **dict.fromkeys("hypocalcemia hypocalcaemia hypercalcemia hypercalcaemia".split(), "calcium"),
     **dict.fromkeys("hypoglycemia hypoglycaemia hyperglycemia hyperglycaemia".split(), "glucose"),
     **dict.fromkeys("hypoalbuminemia hypoalbuminaemia".split(), "albumin"),
+    **dict.fromkeys("hypoproteinemia hypoproteinaemia hyperproteinemia".split(), "total protein"),
+    **dict.fromkeys("hypercholesterolemia hypercholesterolaemia hypocholesterolemia".split(), "cholesterol"),
+    **dict.fromkeys("hyperferritinemia hyperferritinaemia".split(), "ferritin"),
+    **dict.fromkeys("hyperlactatemia hyperlactataemia hyperlactacidemia".split(), "lactate"),
+    **dict.fromkeys("hyperprolactinemia hyperprolactinaemia".split(), "prolactin"),
     **dict.fromkeys("hyperuricemia hyperuricaemia".split(), "uric acid"),
     **dict.fromkeys("hypomagnesemia hypomagnesaemia hypermagnesemia".split(), "magnesium"),
     **dict.fromkeys("hypophosphatemia hypophosphataemia hyperphosphatemia".split(), "phosphate"),
@@ -130,7 +135,11 @@ def _finding(document: Document, sentence: Sentence, value: Value, findings: Map
         if key:
             paired = (value.second is not None) == (key == "blood-pressure")
             return token if paired and _KIND.get(key, value.kind) == value.kind else None
-        if document.low[token] not in LINKS and document.raw[token] not in ("(", "[", ",", ":", "="):
+        if (
+            document.low[token] not in LINKS
+            and document.low[token] not in ("patient", "syndrome")
+            and document.raw[token] not in ("(", "[", ",", ":", "=")
+        ):
             return None
     return None
 
