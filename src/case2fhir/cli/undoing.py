@@ -31,12 +31,14 @@ def undo(report: Path, connection: ServerOptions, folder: Path, *, yes: bool) ->
             raise UsageError("nothing was deleted; add --yes to delete")
         journal = Journal(folder) if (folder / "journal.sqlite3").exists() else None
         try:
-            delete(plan, client.address, client.exchange, journal)
+            left = delete(plan, client.address, client.exchange, journal)
         finally:
             if journal is not None:
                 journal.close()
+        for place in left:
+            print(f"left {place}: others refer to it")
         if plan.delete:
-            say(f"deleted {len(plan.delete)} resources from {server}")
+            say(f"deleted {len(plan.delete) - len(left)} resources from {server}")
 
 
 def _show(plan: UndoPlan) -> None:

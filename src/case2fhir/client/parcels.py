@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
 
+from case2fhir.client.references import replaced
 from case2fhir.errors import Case2FhirError, InputError
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _DECODER = json.JSONDecoder(parse_float=Decimal)
 _LINES = (".ndjson", ".jsonl")
 _STDIN = "-"
+_SCRATCH = UUID("2bb5a0b0-8f6a-5d3e-9c55-0d4f5c1f7a10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,36 @@ def _parcel(source: str, resource: dict[str, Any], raw: bytes | None) -> Parcel:
 
 
 def _collection(resources: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": r} for r in resources]}
+    """Return a Bundle of loose resources, which refer to each other by fullUrl."""
+    full_urls = [full_url(resource, n) for n, resource in enumerate(resources)]
+    names = {
+        f"{resource['resourceType']}/{resource['id']}": name
+        for resource, name in zip(resources, full_urls, strict=True)
+        if isinstance(resource.get("id"), str)
+    }
+    entries = [
+        {"fullUrl": name, "resource": replaced(resource, names)}
+        for resource, name in zip(resources, full_urls, strict=True)
+    ]
+    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+
+
+def full_url(resource: Mapping[str, Any], n: int) -> str:
+    """Return a fullUrl for a resource that came without: from its id or, if it has none, from its place `n`."""
+    identity = resource.get("id")
+    if isinstance(identity, str) and is_uuid(identity):
+        return f"urn:uuid:{identity.lower()}"
+    return (
+        f"urn:uuid:{uuid5(_SCRATCH, str(resource.get('resourceType', '')) + str(n if identity is None else identity))}"
+    )
+
+
+def is_uuid(text: str) -> bool:
+    """Say whether `text` is a UUID in its usual form."""
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def _lines(file: Path) -> Iterator[Parcel | Unreadable]:

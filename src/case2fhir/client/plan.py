@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Literal
 from urllib.parse import quote, unquote
-from uuid import UUID, uuid5
 
 from case2fhir.client import references
 from case2fhir.client.capability import Capabilities
 from case2fhir.client.content import digest, fingerprint
-from case2fhir.client.parcels import Parcel
+from case2fhir.client.parcels import Parcel, full_url, is_uuid
 from case2fhir.jsonio import dumps
 
 SHARED = frozenset({"Patient", "Practitioner", "Organization"})
 """Types that belong to the hospital: resolved by business identifier first, never overwritten."""
+COMMON = frozenset({"Device", "Practitioner", "Organization", "Location", "Medication", "Substance"})
+"""Types that the Bundles of different patients may have in common."""
 
 _READ = frozenset({"GET", "HEAD"})
 _UNTOUCHED = frozenset({"GET", "HEAD", "DELETE", "PATCH"})
-_SCRATCH = UUID("2bb5a0b0-8f6a-5d3e-9c55-0d4f5c1f7a10")
 
 
 @dataclass(slots=True)
@@ -235,16 +235,16 @@ def _requested(n: int, resource: dict[str, Any], request: dict[str, Any], full_u
     return Step(n, resource, kind, str(request["method"]).upper(), url, condition or None, full_url)
 
 
-def _chosen(n: int, resource: dict[str, Any], full_url: str | None) -> Step:
+def _chosen(n: int, resource: dict[str, Any], name: str | None) -> Step:
     """Return the step for a resource that came without a request: conditional create, or PUT with our id."""
     kind = str(resource.get("resourceType") or "")
     identity = resource.get("id")
-    if full_url is None and isinstance(identity, str):
-        full_url = f"urn:uuid:{identity}" if _is_uuid(identity) else f"urn:uuid:{uuid5(_SCRATCH, kind + identity)}"
+    if name is None and isinstance(identity, str):
+        name = full_url(resource, n)
     own = own_query(resource)
-    if own is None and isinstance(identity, str) and _is_uuid(identity):
-        return Step(n, resource, kind, "PUT", f"{kind}/{identity}", None, full_url)
-    return Step(n, resource, kind, "POST", kind, own, full_url)
+    if own is None and isinstance(identity, str) and is_uuid(identity):
+        return Step(n, resource, kind, "PUT", f"{kind}/{identity}", None, name)
+    return Step(n, resource, kind, "POST", kind, own, name)
 
 
 def _share(plan: Plan, step: Step) -> None:
@@ -264,7 +264,7 @@ def _fit(plan: Plan, step: Step, capabilities: Capabilities) -> None:
     if step.method != "POST" or not step.condition or step.lookup or capabilities.conditional_create(step.type):
         return
     identity = (step.full_url or "").removeprefix("urn:uuid:")
-    if _is_uuid(identity) and capabilities.update_create(step.type):
+    if is_uuid(identity) and capabilities.update_create(step.type):
         step.method, step.url, step.condition = "PUT", f"{step.type}/{identity}", None
         plan.as_is = False
     else:
@@ -317,10 +317,3 @@ def _references(plan: Plan) -> set[str]:
     if plan.as_is and plan.parcel.raw is not None:
         return references.in_bytes(plan.parcel.raw)
     return {found for step in plan.steps for found in references.in_tree(step.resource)}
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False

@@ -10,10 +10,8 @@ from case2fhir.client.exchange import Failure
 from case2fhir.client.facts import refusal
 from case2fhir.client.job import Job
 from case2fhir.client.lookup import Lookup, Match
-from case2fhir.client.plan import SHARED, Plan, Step, own_query
+from case2fhir.client.plan import COMMON, SHARED, Plan, Step, own_query
 
-_COMMON = frozenset({"Device", "Practitioner", "Organization", "Location", "Medication", "Substance"})
-"""Types that the Bundles of different patients may have in common, so that two would create one at the same time."""
 _MOST_REMEMBERED = 10_000
 
 
@@ -32,7 +30,7 @@ class Shared:
         names += [
             step.identity
             for step in plan.steps
-            if step.identity and (step.type == "Patient" or (step.type in _COMMON and step.key not in self._there))
+            if step.identity and (step.type == "Patient" or (step.type in COMMON and step.key not in self._there))
         ]
         return names or [step.identity for step in plan.steps[:1] if step.identity]
 
@@ -65,7 +63,7 @@ class Shared:
             for step in plan.steps:
                 if step.lookup and step.place and step.type != "Patient" and len(self._places) < _MOST_REMEMBERED:
                     self._places[f"{step.type}?{step.lookup}"] = step.place
-                if step.type in _COMMON and step.place and len(self._there) < _MOST_REMEMBERED:
+                if step.type in COMMON and step.place and len(self._there) < _MOST_REMEMBERED:
                     self._there.add(step.key)
 
     def _remembered(self, step: Step) -> str | None:

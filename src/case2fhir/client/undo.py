@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ from case2fhir.client.address import Address
 from case2fhir.client.exchange import Exchange, Failure
 from case2fhir.client.journal import Journal
 from case2fhir.client.lookup import Lookup, Match
-from case2fhir.client.outcome import explain, parse
+from case2fhir.client.outcome import Complaint, explain, parse
+from case2fhir.client.plan import COMMON
 from case2fhir.client.references import in_tree
 from case2fhir.client.transport import Request
 from case2fhir.client.wire import HEADERS
 from case2fhir.errors import InputError, ServerError
 
+_PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Za-z0-9\-.]{1,64}(?<!\.)")
 _GONE = frozenset({404, 410})
 
 
@@ -25,7 +28,8 @@ _GONE = frozenset({404, 410})
 class UndoPlan:
     """What an undo would do; the lists hold Type/id, the last created first in `delete`.
 
-    `changed` was changed since and stays, and so does `needed`, to which the changed refer.
+    `changed` was changed since and stays, and so does `needed`, to which the changed refer. `refers` says to what
+    each that would be deleted refers.
     """
 
     server: str
@@ -33,6 +37,7 @@ class UndoPlan:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     needed: tuple[str, ...] = ()
+    refers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
 def read_report(path: Path) -> tuple[str, list[tuple[str, str | None]]]:
@@ -65,36 +70,68 @@ def plan_undo(server: str, created: list[tuple[str, str | None]], lookup: Lookup
             gone.append(place)
         else:
             raise ServerError(f"{place}: the server answered {found}; nothing was deleted")
-    needed = _needed(changed, delete)
+    refers = {place: _referred(match) for place, match in (delete | changed).items()}
+    needed = _needed(changed, refers) & delete.keys()
     kept = tuple(place for place in delete if place in needed)
-    return UndoPlan(server, tuple(p for p in delete if p not in needed), tuple(changed), tuple(gone), kept)
+    return UndoPlan(server, tuple(p for p in delete if p not in needed), tuple(changed), tuple(gone), kept, refers)
 
 
-def _needed(changed: Mapping[str, Match], delete: Mapping[str, Match]) -> set[str]:
+def _referred(match: Match) -> tuple[str, ...]:
+    found = {"/".join(one.partition("/_history/")[0].split("/")[-2:]) for one in in_tree(match.resource)}
+    return tuple(sorted(found))
+
+
+def _needed(staying: Iterable[str], refers: Mapping[str, tuple[str, ...]]) -> set[str]:
     """Return what must stay because something that stays refers to it."""
     needed: set[str] = set()
-    waiting = list(changed.values())
+    waiting = list(staying)
     while waiting:
-        for reference in in_tree(waiting.pop().resource):
-            place = "/".join(reference.partition("/_history/")[0].split("/")[-2:])
-            if place in delete and place not in needed:
-                needed.add(place)
-                waiting.append(delete[place])
+        fresh = set(refers.get(waiting.pop(), ())) - needed
+        needed |= fresh
+        waiting += fresh
     return needed
 
 
-def undo(plan: UndoPlan, address: Address, exchange: Exchange, journal: Journal | None) -> None:
-    """Delete what `plan` says in one transaction and let the journal forget it; ServerError if refused."""
-    if plan.delete:
-        entries = [{"request": {"method": "DELETE", "url": place}} for place in plan.delete]
-        body = json.dumps({"resourceType": "Bundle", "type": "transaction", "entry": entries}).encode()
-        reply = exchange.ask(Request("POST", address.base, HEADERS, body))
+def undo(plan: UndoPlan, address: Address, exchange: Exchange, journal: Journal | None) -> tuple[str, ...]:
+    """Delete what `plan` says in one transaction and let the journal forget it; ServerError if refused.
+
+    Return what had to be left because resources that the run did not make refer to it: a Device, say, that the
+    cases of another run share.
+    """
+    left: set[str] = set()
+    while delete := tuple(place for place in plan.delete if place not in left):
+        reply = exchange.ask(_request(address, delete))
         if isinstance(reply, Failure):
             raise ServerError(reply.reason)
-        if not 200 <= reply.answer.status < 300 or not _all_done(parse(reply.answer.body)):
-            raise ServerError(f"nothing was deleted: {explain(reply.answer)[0]}")
+        status = reply.answer.status
+        if 200 <= status < 300 and _all_done(parse(reply.answer.body)):
+            break
+        said = explain(reply.answer)
+        more = _wanted_elsewhere(said, delete) if status == 409 else set()
+        if not more:
+            raise ServerError(f"nothing was deleted: {said[0]}")
+        left |= more | (_needed(more, plan.refers) & set(delete))
     if journal is not None:
-        journal.forget(address.base, (*plan.delete, *plan.gone))
+        journal.forget(address.base, (*delete, *plan.gone))
+    return tuple(place for place in plan.delete if place in left)
+
+
+def _request(address: Address, places: Iterable[str]) -> Request:
+    entries = [{"request": {"method": "DELETE", "url": place}} for place in places]
+    body = json.dumps({"resourceType": "Bundle", "type": "transaction", "entry": entries}).encode()
+    return Request("POST", address.base, HEADERS, body)
+
+
+def _wanted_elsewhere(said: Iterable[Complaint], delete: Collection[str]) -> set[str]:
+    """Return what the server cannot delete because others refer to it.
+
+    A server that does not name it leaves us what cases usually share.
+    """
+    named = set()
+    for one in said:
+        places = [place for place in _PLACE.findall(f"{one.expression} {one.text}") if place in delete]
+        named.update(places[:1])
+    return named or {place for place in delete if place.partition("/")[0] in COMMON}
 
 
 def _all_done(found: Any) -> bool:
