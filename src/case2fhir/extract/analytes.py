@@ -350,8 +350,6 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
         return _pair_fits(board, name, value)
     if name.kind == "score":
         return value.kind in (None, "score", "fraction")
-    if name.key == "body-temperature" and value.ucum == "deg":
-        return is_strict and value.value is not None and 30 <= value.value <= 45
     if concept is None or not concept.units:
         return _generic_fits(board, name, value, is_strict)
     if value.kind is None:
@@ -365,7 +363,13 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
         return is_strict and value.ucum in ("uL", "mm3") and "number-concentration" in kinds
     if value.kind == "fraction":
         return is_strict and "number-concentration" in kinds
-    return is_strict and (value.kind.endswith("concentration") or value.kind in _TELLING or value.kind == "mass-ratio")
+    told = value.kind.endswith("concentration") or value.kind in _TELLING or value.kind == "mass-ratio"
+    return is_strict and (told or _is_in_degrees(name, value))
+
+
+def _is_in_degrees(name: Name, value: Value) -> bool:
+    """Say whether a temperature is told in degrees alone: "temperature of 40\u00b0"."""
+    return name.key == "body-temperature" and value.ucum == "deg" and value.value is not None and value.value >= 30
 
 
 def kinds_of(board: Board, concept: Concept) -> set[str]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from case2fhir.extract.dosage_fields import FIELDS
-from case2fhir.model import Doubt, Evidence, Medication, made
+from case2fhir.model import Doubt, Evidence, Frequency, Medication, made
 from case2fhir.model.keys import slug
 from case2fhir.terminology.normal import phrase
 
 _ENDINGS = ("stopped", "on-hold")
+_REMEMBERED = 20
+"""How many courses of one drug a mention may speak of, counted from the last, so that reading stays linear."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -19,6 +21,18 @@ class Course:
     evidence: list[Evidence]
     doubts: list[Doubt] = field(default_factory=list)
     stated: bool = False
+    is_change: bool = False
+    """Whether it was told as a change of the dosage before it."""
+    _spans: set[tuple[int, int]] = field(default_factory=set)
+
+    def add(self, spans: list[Evidence]) -> None:
+        """Add evidence that is not there yet."""
+        if not self._spans:
+            self._spans.update((span.start, span.end) for span in self.evidence)
+        for span in spans:
+            if (span.start, span.end) not in self._spans:
+                self._spans.add((span.start, span.end))
+                self.evidence.append(span)
 
     @property
     def is_bare(self) -> bool:
@@ -37,7 +51,7 @@ class Courses:
         """Add a course, or what it tells to the known course of that drug that it speaks of."""
         name = new.fields.get("concept") or phrase(new.fields["name"])
         known = self._of_drug.setdefault(name, [])
-        for old in reversed(known):
+        for old in reversed(known[-_REMEMBERED:]):
             if _is_same(old, new):
                 _join(old, new)
                 return
@@ -46,7 +60,7 @@ class Courses:
 
     def medications(self) -> list[Medication]:
         """Return the medications, each with a key of its own."""
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         return [
             made(Medication)(
                 key=_free_key(f"medication-{slug(course.fields['name'])}".strip("-"), taken),
@@ -58,12 +72,14 @@ class Courses:
         ]
 
 
-def _free_key(stem: str, taken: set[str]) -> str:
-    key, number = stem, 1
-    while key in taken:
-        number += 1
+def _free_key(stem: str, taken: dict[str, int]) -> str:
+    """Return a key that is not taken; `taken` holds the last number given for each stem."""
+    key, number = stem, taken.get(stem, 0) + 1
+    while (number > 1 and key == stem) or key in taken:
         key = f"{stem}-{number}"
-    taken.add(key)
+        number += key in taken
+    taken[stem] = number
+    taken.setdefault(key, 1)
     return key
 
 
@@ -75,13 +91,21 @@ def _is_same(old: Course, new: Course) -> bool:
         return new.is_bare and (new.fields["act"] == "taken" or new.fields["status"] in (*_ENDINGS, "active"))
     ours, theirs = old.fields.get("dose"), new.fields.get("dose")
     if ours is not None and theirs is not None:
-        return (ours.value, ours.high, ours.ucum) == (theirs.value, theirs.high, theirs.ucum)
+        same = (ours.value, ours.high, ours.ucum) == (theirs.value, theirs.high, theirs.ucum)
+        return same and _is_as_often(old.fields.get("frequency"), new.fields.get("frequency"), new.is_change)
     return new.is_bare or old.fields.get("group") == new.fields.get("group")
+
+
+def _is_as_often(ours: Frequency | None, theirs: Frequency | None, is_change: bool) -> bool:
+    """Say whether the same dose is taken as often: "1.25 mg once daily, then 1.25 mg twice daily" are two courses."""
+    if ours is None or theirs is None:
+        return not (is_change and theirs is not None)
+    return (ours.times, ours.period, ours.unit) == (theirs.times, theirs.period, theirs.unit)
 
 
 def _join(old: Course, new: Course) -> None:
     """Add to a course what another mention tells of it: words, dosage, that it was stopped."""
-    old.evidence += [span for span in new.evidence if span not in old.evidence]
+    old.add(new.evidence)
     if old.is_bare and not new.is_bare:
         old.fields.update({name: new.fields[name] for name in FIELDS if name in new.fields})
         old.doubts += [each for each in new.doubts if each not in old.doubts]

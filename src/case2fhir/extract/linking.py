@@ -19,6 +19,12 @@ _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
 _SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*\u207b\u207a",))
 _OF_A_PERSON = frozenset(("body-height", "body-weight"))
 """Vital signs that a lesion has too, when they stand after their value: "8 cm height"."""
+_SET = frozenset("pressure temperature power rate flow current voltage".split())
+_DEVICES = frozenset(
+    "inflated inflation insufflated insufflation pneumoperitoneum tourniquet ablation radiofrequency irrigation laser "
+    "cautery electrocautery coagulation defibrillated watts".split()
+)
+"""Words beside which a pressure or a temperature is that of a device."""
 _LOOSE = 8
 _LONGEST_SERIES = 14
 
@@ -96,6 +102,8 @@ class Linker:
         window = [name for name in self.names if name.first >= self.end and name.last <= value.first]
         last = window[-1] if window else None
         if last and self._is_strict(last.last, value.first) and fits(self.board, last, value, True):
+            if self._is_setting(last, value):
+                return []
             return self._listed(window, value)
         name = None if window else self._series(value)
         name = name or self._right(value) or counted(self.board, self.sentence, value)
@@ -111,7 +119,16 @@ class Linker:
             if not name and self._is_loose(last.last, value) and fits(self.board, last, value, False):
                 return self._listed(window, value)
         name = name or phrase_before(self.board, self.sentence, value, self._free_from(value), self.times)
-        return [(name, value)] if name else []
+        return [(name, value)] if name and not self._is_setting(name, value) else []
+
+    def _is_setting(self, name: Name, value: Value) -> bool:
+        """Say whether a pressure or a temperature is that of a device: "the cuff was inflated to a pressure of"."""
+        low = self.board.document.low
+        words = low[name.first : name.last]
+        hot = name.key == "body-temperature" and value.ucum == "Cel" and value.value is not None and value.value > 45
+        if not hot and (name.concept is not None or "gradient" in words or not _SET.intersection(words)):
+            return False
+        return bool(_DEVICES.intersection(low[self.sentence.first : self.sentence.last]))
 
     def _free_from(self, value: Value) -> int:
         """Return the token after the last name or value before this one."""

@@ -80,7 +80,7 @@ def _courses(
             fields["status"] = "active"
         spans = [board.evidence(first, last) for first, last in ((drug.first, drug.last), *drug.general)]
         spans += [board.evidence(piece.first, piece.last) for piece in regimen.pieces if piece.dose]
-        courses.append(Course(fields, spans, doubts(fields, regimen), use.stated))
+        courses.append(Course(fields, spans, doubts(fields, regimen), use.stated, regimen.change))
     return courses
 
 

@@ -40,9 +40,9 @@ SPELLED = {
 _MAX_UNIT = 9
 CELLS = frozenset(
     (
-        "cell cells leukocytes leukocyte leucocytes leucocyte lymphocytes lymphocyte erythrocytes erythrocyte platelets "
-        "platelet neutrophils neutrophil polymorphs polymorphonuclear wbc wbcs rbc rbcs white red blood pus monocytes "
-        "eosinophils pmn pmns elements nucleated mononuclear"
+        "cell cells leukocytes leukocyte leucocytes leucocyte lymphocytes lymphocyte erythrocytes erythrocyte "
+        "platelets platelet neutrophils neutrophil polymorphs polymorphonuclear wbc wbcs rbc rbcs white red blood pus "
+        "monocytes eosinophils pmn pmns elements nucleated mononuclear"
     ).split()
 )
 """What a count counts, where its unit names it."""

@@ -13,7 +13,9 @@ _BY_FINDING = {
     **dict.fromkeys("tachycardia tachycardic bradycardia bradycardic".split(), "heart-rate"),
     **dict.fromkeys("tachypnea tachypneic tachypnoea tachypnoeic bradypnea bradypnoea".split(), "respiratory-rate"),
     **dict.fromkeys(
-        "fever fevers febrile feverish afebrile pyrexia pyrexial hyperthermia hyperthermic hypothermia hypothermic".split(),
+        (
+            "fever fevers febrile feverish afebrile pyrexia pyrexial hyperthermia hyperthermic hypothermia hypothermic"
+        ).split(),
         "body-temperature",
     ),
     **dict.fromkeys(
