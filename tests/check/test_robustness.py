@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from copy import deepcopy
 from typing import Any
 
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from case2fhir.check import validate, validate_text
+from case2fhir.check import Options, validate, validate_text
 from case2fhir.check.outputs import Outcome, writer
 from case2fhir.check.store import shipped
 from check.defects.bundle import good_bundle
 from check.generate import Generator
+from check.igs import element, packages, profile
+from check.mutate import wild
+from check.one_defect.good import GOOD
 
 _LEAVES = (
     st.none()
@@ -95,3 +99,31 @@ def test_every_resource_type_is_checked(kind: str) -> None:
 def test_every_resource_type_knows_what_it_does_not_have(kind: str) -> None:
     report = validate({"resourceType": kind, "nonsense": 1})
     assert ("unknown-element", f"{kind}.nonsense") in {(issue.rule, issue.path) for issue in report}
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_resource_of_any_type_that_was_broken_gets_a_report(seed: int) -> None:
+    chance = random.Random(seed)
+    good = chance.choice(list(GOOD.values()))
+    for _ in range(4):
+        validate(wild(good, chance))
+
+
+CODED = profile(
+    "Observation",
+    element(
+        "Observation.category",
+        slicing={"discriminator": [{"type": "value", "path": "$this"}], "rules": "open"},
+    ),
+    element(
+        "Observation.category:own",
+        binding={"strength": "required", "valueSet": "http://hl7.org/fhir/ValueSet/observation-category"},
+    ),
+)
+
+
+@pytest.mark.parametrize("system", [["http://terminology.hl7.org/CodeSystem/observation-category"], {}, 5, None, True])
+def test_a_code_whose_system_is_no_text_is_in_no_slice(system: Any) -> None:
+    resource = {"resourceType": "Observation", "category": [{"coding": [{"system": system, "code": "exam"}]}]}
+    options = Options(packages=packages(CODED), profiles=(CODED["url"],))
+    assert not validate(resource, options=options).ok

@@ -46,7 +46,7 @@ class Expansion:
 
     def has(self, system: Any, code: Any) -> bool:
         """Say whether the code of that system is in the value set."""
-        if system not in self.systems:
+        if type(system) is not str or system not in self.systems:
             return False
         codes = self.systems[system]
         return code in (_system_codes(system) if codes is None else codes)
