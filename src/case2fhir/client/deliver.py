@@ -87,13 +87,16 @@ class Deliverer:
 
     def _singles(self, job: Job) -> list[list[Step]]:
         groups = ordered(job.todo)
+        if all(step.method != "POST" for group in groups if len(group) > 1 for step in group):
+            # Their ids are ours, so nothing has to be sent before something else; the server decides.
+            return [[step] for group in groups for step in group]
         for group in groups:
             if len(group) > 1:
                 names = ", ".join(str(step.n + 1) for step in group)
                 job.refused.append(
                     Refusal(f"entries {names} refer to each other in a circle, which needs a transaction")
                 )
-        return groups
+        return [group for group in groups if len(group) == 1]
 
     def _halved(self, job: Job, chunk: list[Step], rest: list[Step]) -> list[list[Step]]:
         half = len(chunk) // 2

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
@@ -189,8 +190,12 @@ def _lines(file: Path) -> Iterator[Parcel | Unreadable]:
 
 
 def _resources(source: str, lines: Iterable[bytes]) -> Iterator[Parcel]:
-    """Yield each Bundle that is a line of its own, then all other resources as one Bundle."""
+    """Yield each Bundle that is a line of its own, then all other resources as one Bundle.
+
+    Files of several cases, put together, repeat what the cases share: a line that came before is left out.
+    """
     loose: list[dict[str, Any]] = []
+    seen: set[bytes] = set()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -202,7 +207,8 @@ def _resources(source: str, lines: Iterable[bytes]) -> Iterator[Parcel]:
             raise InputError(f"{source}:{number}: no FHIR resource: it has no resourceType")
         if found["resourceType"] == "Bundle":
             yield Parcel(f"{source}:{number}", found, line.strip())
-        else:
+        elif (key := sha256(line.strip()).digest()) not in seen or "id" not in found:
+            seen.add(key)
             loose.append(found)
     if loose:
         yield Parcel(source, _collection(loose))

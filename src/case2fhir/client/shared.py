@@ -37,20 +37,18 @@ class Shared:
     def nothing_to_ask(self, plan: Plan) -> bool:
         """Say whether `resolve` would leave all as it is."""
         return not any(
-            step.lookup or (step.method == "PUT" and own_query(step.resource) is None)
-            for step in plan.steps
-            if step.type in SHARED
+            step.lookup or step.method == "PUT" for step in plan.steps if step.type in SHARED or step.type in COMMON
         )
 
     def resolve(self, job: Job) -> None:
         """Decide for each shared resource of `job`: none there, create; one, reuse; several, refuse."""
         for step in list(job.todo):
-            if step.type not in SHARED or step.place:
+            if step.place or not (step.type in SHARED or step.type in COMMON):
                 continue
             if step.lookup:
                 self._by_identifier(job, step)
-            elif step.method == "PUT" and "?" not in step.url and own_query(step.resource) is None:
-                self._by_id(job, step)
+            elif step.method == "PUT" and "?" not in step.url:
+                self._before_put(job, step)
             if job.stopped:
                 return
         job.todo = [step for step in job.todo if step.place is None]
@@ -87,6 +85,19 @@ class Shared:
                 job.places[step.url] = step.full_url
             step.method, step.url, step.condition = "POST", step.type, step.lookup
             job.plan.as_is = False
+
+    def _before_put(self, job: Job, step: Step) -> None:
+        """Reuse what a transaction created under an id of the server's; two with one identifier would block all."""
+        own = own_query(step.resource)
+        if own is None:
+            if step.type in SHARED:
+                self._by_id(job, step)
+            return
+        found = self._lookup.search(step.type, own)
+        if isinstance(found, Failure):
+            job.failure = found
+        elif found and all(match.place != step.url for match in found):
+            job.put(step, found[0].place, found[0].version, "reused")
 
     def _by_id(self, job: Job, step: Step) -> None:
         found = self._lookup.read(step.url)
