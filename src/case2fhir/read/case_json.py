@@ -11,6 +11,7 @@ from case2fhir.read.nodes import MAX_DEPTH, Malformed, Node, Place
 from case2fhir.read.typing import case_of
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+_LINE_END = re.compile(r"\r\n?|\n")
 _LITERAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])|true\b|false\b|null\b")
 
 
@@ -35,7 +36,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def place(self, at: int) -> Place:
         line = bisect_right(self.starts, at)
