@@ -15,6 +15,7 @@ from case2fhir._version import __version__
 if TYPE_CHECKING:
     from case2fhir.bundle import Bundle
     from case2fhir.check import validate
+    from case2fhir.client.api import post
     from case2fhir.errors import (
         Case2FhirError,
         InputError,
@@ -46,6 +47,7 @@ __all__ = [
     "convert",
     "convert_all",
     "extract_cases",
+    "post",
     "read_file",
     "validate",
 ]
@@ -67,6 +69,7 @@ _HOMES = {
     "convert": "pipeline",
     "convert_all": "pipeline",
     "extract_cases": "pipeline",
+    "post": "client.api",
     "read_file": "read",
     "validate": "check",
 }

@@ -23,8 +23,8 @@ from case2fhir.client.locks import Locks
 from case2fhir.client.outcomes import CaseOutcome, Tally
 from case2fhir.client.parcels import Parcel, Unreadable, read_parcels
 from case2fhir.client.post import PostOptions
+from case2fhir.client.validation import before_sending
 from case2fhir.errors import UsageError
-from case2fhir.issues import Report
 
 _INTERRUPTED = 130
 
@@ -51,7 +51,7 @@ class Choices:
             update=self.update,
             verify=self.verify,
             dry_run=dry_run,
-            validate=None if self.no_validate else _validate,
+            validate=None if self.no_validate else before_sending,
         )
 
 
@@ -172,13 +172,6 @@ def _unfinished(connection: ServerOptions, folder: Path) -> RunRow:
     if row is None:
         raise UsageError(f"there is no unfinished run in {folder}; give the PATHs to post")
     return row
-
-
-def _validate(bundle: dict[str, Any]) -> Report:
-    from case2fhir.check import validate
-    from case2fhir.pipeline import ACCEPTED
-
-    return Report(tuple(issue for issue in validate(bundle) if issue.rule not in ACCEPTED))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A server's second opinion: its $validate operation."""
+"""Whether a Bundle is good: our own check before it is sent, and a server's second opinion by $validate."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ from case2fhir.issues import Issue, Report, Severity
 from case2fhir.jsonio import dumps
 
 _SEVERITIES: dict[str, Severity] = {"fatal": "error", "error": "error", "warning": "warning"}
+
+
+def before_sending(bundle: dict[str, Any]) -> Report:
+    """Return what our own check finds in `bundle`, without what `convert` accepts."""
+    from case2fhir.check import validate as check
+    from case2fhir.pipeline import ACCEPTED
+
+    return Report(tuple(issue for issue in check(bundle) if issue.rule not in ACCEPTED))
 
 
 def validate(resource: dict[str, Any], address: Address, exchange: Exchange) -> Report:
