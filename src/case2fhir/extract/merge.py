@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from case2fhir.extract.board import Board
-from case2fhir.model import Finding, Item, Problem, Site, Study, made
+from case2fhir.extract.board import Board, doubt
+from case2fhir.model import Finding, Problem, Site, Study, made
 from case2fhir.terminology.normal import phrase
 
 _UNION = (
     "evidence", "doubts", "note", "character", "course", "radiation", "aggravated_by", "relieved_by", "sizes",
 )  # fmt: skip
-_Any = TypeVar("_Any", bound=Item)
 _Merged = TypeVar("_Merged", Problem, Finding)
 
 
@@ -81,7 +80,7 @@ def merge_problems(board: Board, problems: Sequence[Problem]) -> list[Problem]:
         if same is None:
             known.add(problem)
         else:
-            _join(same, problem)
+            _join(board, same, problem)
     return [each.whole() for each in known.grown]
 
 
@@ -93,12 +92,16 @@ def merge_findings(findings: Sequence[Finding]) -> list[Finding]:
     return [each.whole() for each in merged.values()]
 
 
+_KINDS = {"physiology": "procedure", "pathology": "procedure"}
+"""Kinds of study whose findings are told in the same way."""
+
+
 def merge_studies(studies: Sequence[Study]) -> list[Study]:
     """Return studies of one kind and encounter in which no finding is told twice; the first one keeps it."""
     merged: dict[tuple[object, ...], _Grown[Finding]] = {}
     kept: list[list[_Grown[Finding]]] = []
     for study in studies:
-        told = ((study.kind, study.encounter, *_said(finding)) for finding in study.findings)
+        told = ((_KINDS.get(study.kind, study.kind), study.encounter, *_said(finding)) for finding in study.findings)
         new = [_add(merged, said, finding) for said, finding in zip(told, study.findings, strict=True)]
         kept.append([each for each in new if each])
     return [
@@ -124,21 +127,22 @@ def _said(finding: Finding) -> tuple[object, ...]:
     return _name(finding), finding.result, finding.side, _site(finding.site), finding.level, finding.value, *sizes
 
 
-_OWN = frozenset(("key", "evidence", "doubts", "note"))
-
-
-def merge_same(items: Sequence[_Any]) -> list[_Any]:
-    """Return items of which no two say the same: a result told twice has the evidence of both mentions."""
-    merged: dict[str, _Any] = {}
-    words: dict[str, dict[Any, None]] = {}
-    for item in items:
-        said = repr([(name, value) for name, value in item.__dict__.items() if name not in _OWN]).casefold()
-        merged.setdefault(said, item)
-        words.setdefault(said, {}).update(dict.fromkeys(item.evidence))
-    return [
-        item if len(words[said]) == len(item.evidence) else item.model_copy(update={"evidence": tuple(words[said])})
-        for said, item in merged.items()
-    ]
+def settle_studies(signs: Sequence[Finding], studies: Sequence[Study]) -> tuple[list[Finding], list[Study]]:
+    """Return signs and studies in which no finding of a study by eye or microscope also stands as a sign."""
+    of: dict[tuple[object, ...], Finding] = {(sign.encounter, *_said(sign)): sign for sign in signs}
+    told: set[int] = set()
+    kept: list[Study] = []
+    for study in studies:
+        findings = []
+        for finding in study.findings:
+            sign = of.get((finding.encounter, *_said(finding))) if study.kind in _KINDS else None
+            evidence = (*finding.evidence, *sign.evidence) if sign else finding.evidence
+            findings.append(finding.model_copy(update={"evidence": evidence}) if sign else finding)
+            told.add(id(sign))
+        kept.append(
+            study if tuple(findings) == study.findings else study.model_copy(update={"findings": tuple(findings)})
+        )
+    return [sign for sign in signs if id(sign) not in told], kept
 
 
 def settle_signs(board: Board, problems: list[Problem], signs: list[Finding]) -> tuple[list[Problem], list[Finding]]:
@@ -191,23 +195,34 @@ def _gone(board: Board, problem: Problem, sign: Finding) -> bool:
 
 def _later(board: Board, known: Problem, new: Problem | Finding) -> bool:
     """Say whether the new mention stands at an encounter after the one that told the problem."""
-    if known.presence == "absent" or not known.encounter or not new.encounter:
+    if known.presence == "absent" or not new.encounter:
         return False
-    return board.encounter_place(new.encounter) > board.encounter_place(known.encounter)
+    return known.encounter is None or board.encounter_place(new.encounter) > board.encounter_place(known.encounter)
 
 
 def _told(board: Board, problem: Problem, known: _Known) -> _Grown[Problem] | None:
     """Return which known problem a new mention speaks of."""
     for each in known.named(problem):
         other = each.item
-        if other.presence == problem.presence and _same(other, problem):
+        if not _same(other, problem):
+            continue
+        if other.presence == problem.presence or "diagnosis" in (other.kind, problem.kind):
             return each
-        if other.presence == "present" and problem.presence == "absent" and _same(other, problem):
+        if other.presence == "present":
             return each if _later(board, other, problem) else None
-    bare = phrase(problem.name).split(" ")
-    if len(bare) == 1 and problem.site is None and problem.side is None and problem.presence == "present":
-        return next((each for each in known.with_word(bare[0]) if each.item.presence == "present"), None)
+    words = phrase(problem.name).split(" ")
+    if problem.site is None and problem.side is None and problem.presence == "present":
+        within = (each for each in known.with_word(words[-1]) if each.item.presence == "present")
+        return next((each for each in within if _is_shorter(words, each.item)), None)
     return None
+
+
+def _is_shorter(words: list[str], known: Problem) -> bool:
+    """Say whether `words` name a known problem by fewer of its words: "the mass", "the pelvic mass"."""
+    if len(words) == 1:
+        return True
+    longer = phrase(known.name).split(" ")
+    return longer[-1] == words[-1] and set(words) < set(longer)
 
 
 def _same(known: Problem, new: Problem | Finding) -> bool:
@@ -221,7 +236,9 @@ def _same(known: Problem, new: Problem | Finding) -> bool:
         return False
     if known.concept and known.concept == new.concept and min(len(known.name.split()), len(new.name.split())) > 2:
         return True
-    return not (known.site and new.site and _site(known.site) != _site(new.site))
+    return not (
+        known.site and new.site and _site(known.site) != _site(new.site) and _bare(known.site) != _bare(new.site)
+    )
 
 
 def _name(item: Problem | Finding) -> str:
@@ -235,9 +252,37 @@ def _site(site: Site | None) -> str | None:
     return None if site is None else site.concept or phrase(site.name)
 
 
-def _join(same: _Grown[Problem], new: Problem) -> None:
+_SIDES = frozenset(("left", "right", "bilateral", "both"))
+
+
+def _bare(site: Site) -> str:
+    """Return the words of a place without its side."""
+    return " ".join(word for word in phrase(site.name).split(" ") if word not in _SIDES)
+
+
+def _contradict(same: _Grown[Problem]) -> None:
+    """Take in a denial: what was only supposed is excluded, what was told as there gets a doubt."""
+    known = same.item
+    if known.certainty in _DOUBTFUL:
+        same.change({"presence": "absent", "certainty": None, "status": None})
+        return
+    message = f"{known.name}: the text also says that there is none; look which of both is meant"
+    same.lists.setdefault("doubts", dict.fromkeys(known.doubts))[doubt("contradiction", message)] = None
+
+
+_DOUBTFUL = ("provisional", "unconfirmed", "differential")
+
+
+def _join(board: Board, same: _Grown[Problem], new: Problem) -> None:
     known = same.item
     update: dict[str, Any] = {}
+    if known.presence == "absent" and new.presence == "present":
+        same.change({"presence": "present", "certainty": new.certainty, "status": new.status, "kind": new.kind})
+        same.change({"encounter": new.encounter or known.encounter})
+    elif known.presence == "present" and new.presence == "absent" and not _later(board, known, new):
+        _contradict(same)
+        same.add(new)
+        return
     if new.status and new.status != "inactive":
         update["status"] = new.status
     elif known.status == "inactive" and new.status is None and new.presence == "present":
@@ -246,7 +291,7 @@ def _join(same: _Grown[Problem], new: Problem) -> None:
         update["status"] = "resolved"
     if new.kind == "diagnosis":
         update["kind"] = "diagnosis"
-    if new.certainty is None and known.certainty in ("provisional", "unconfirmed", "differential"):
+    if new.certainty is None and known.certainty in _DOUBTFUL:
         update["certainty"] = None if new.presence == "present" else known.certainty
     same.add(new)
     same.change(update)

@@ -17,7 +17,8 @@ _STOP = frozenset(
         "shows show revealed reveals reveal demonstrated found noted presented developed reported complained denied "
         "less more much lot on had experienced including included suggesting suggested confirmed disclosed history "
         "noticed lacked possible probable likely suspected presumed presumptive provisional unlikely denying having "
-        "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following"
+        "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following causing "
+        "showing representing associated respective additional investigating involving complicating supposed"
     ).split()
 )
 _SIDES: dict[str, Side] = {
@@ -122,6 +123,8 @@ def _composed(board: Board, phrase: Phrase) -> str | None:
         phrase.character.append(document.raw[first])
         first += 1
     key = mention.concept.key or None
+    if key in _WHOLLY_GENERIC and phrase.start < mention.first:
+        return None
     plain = document.words(first, mention.last)
     if first > mention.first:
         phrase.name = phrase.name.removesuffix(document.words(mention.first, mention.last)) + plain
@@ -133,6 +136,8 @@ def _composed(board: Board, phrase: Phrase) -> str | None:
     return key
 
 
+_WHOLLY_GENERIC = frozenset(("head:syndrome", "head:disease"))
+"""Bare nouns whose own code says less than nothing of the disease they end: Griscelli syndrome."""
 _COMPLAINTS = ("symptom", "diagnosis", "finding", "head")
 
 

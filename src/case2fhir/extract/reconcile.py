@@ -5,8 +5,16 @@ from typing import Any
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.links import link
-from case2fhir.extract.merge import denied, merge_findings, merge_problems, merge_same, merge_studies, settle_signs
+from case2fhir.extract.merge import (
+    denied,
+    merge_findings,
+    merge_problems,
+    merge_studies,
+    settle_signs,
+    settle_studies,
+)
 from case2fhir.extract.procedure_links import with_uses
+from case2fhir.extract.same import merge_outcomes, merge_relatives, merge_same
 from case2fhir.model import Case, Finding, Patient, Problem, Source, Study, made, with_keys
 
 
@@ -20,8 +28,11 @@ def reconcile(board: Board) -> Case:
     problems += [denied(sign) for sign in signs if _is_denied(board, sign)]
     signs = [sign for sign in signs if not _is_denied(board, sign)]
     studies = merge_studies([_with_findings(board, study) for study in items.get("studies", ())])
-    for name in ("measurements", "procedures", "outcomes", "social_history"):
+    signs, studies = settle_studies(signs, studies)
+    for name in ("measurements", "procedures", "social_history", "allergies"):
         items[name] = merge_same(items.get(name, ()))
+    items["outcomes"] = merge_outcomes(items.get("outcomes", ()))
+    items["family_history"] = merge_relatives(items.get("family_history", ()))
     items.update(problems=problems, signs=signs, studies=studies)
     case = made(Case)(
         source=made(Source)(text=board.document.text),
