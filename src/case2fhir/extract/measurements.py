@@ -11,6 +11,7 @@ from case2fhir.extract.qualities import sentence_moments
 from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.scores import at_minutes, class_after, coma_parts
+from case2fhir.extract.tables import read_tables
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import Moment
 from case2fhir.extract.values import has_digits, times_in, values_in
@@ -19,6 +20,7 @@ from case2fhir.extract.values import has_digits, times_in, values_in
 @extracts("measurements")
 def read_measurements(board: Board) -> None:
     """Put the measurements on the board: every "test value unit (reference)" of the case's own sentences."""
+    read_tables(board)
     aliases: dict[str, Name] = {}
     panels = Panels(board)
     for sentence in board.facts():

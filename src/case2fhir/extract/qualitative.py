@@ -13,6 +13,7 @@ _RESULTS: dict[str, Interpretation | None] = {
     **{word: state for word, state in STATES.items() if word not in ("lower", "higher", "rise", "elevation")},
     "negative": "negative", "positive": "positive", "nonreactive": "negative", "reactive": "positive",
     "undetectable": None, "detectable": None, "detected": None, "trace": None, "borderline": None,
+    "neg": "negative", "pos": "positive", "negatif": "negative", "positif": "positive",
     "+": "positive", "-": "negative", "\u2212": "negative", "\u2013": "negative",
 }  # fmt: skip
 _JOINS = frozenset((",", "and", "or", "as", "well", "&", "/", "the", "her", "his", "serum", "plasma"))
@@ -127,6 +128,12 @@ def _before(document: Document, name: Name, start: int) -> Statement | None:
     ):
         return None
     return _statement(document, token, token + 1)
+
+
+def result_of(document: Document, first: int, last: int) -> Statement | None:
+    """Return the result that tokens `first` to `last` begin with, as a cell of a table does: "negative", "not seen"."""
+    token = first + (document.low[first] in _NOT)
+    return _statement(document, first, token + 1) if token < last and document.low[token] in _RESULTS else None
 
 
 def _statement(document: Document, first: int, last: int) -> Statement:

@@ -85,10 +85,12 @@ def _claim(board: Board, link: Link, parts: Parts | None) -> None:
         board.claim(parts[0], parts[1], "measurements")
 
 
-def add_statement(board: Board, sentence: Sentence, name: Name, statement: Statement, told: list[Moment]) -> None:
-    """Put a result in words on the board and claim its words."""
+def add_statement(
+    board: Board, sentence: Sentence, name: Name, statement: Statement, told: list[Moment], when: When | None = None
+) -> None:
+    """Put a result in words on the board and claim its words; `when` is a time that stands elsewhere."""
     spans = [board.evidence(name.first, name.last), board.evidence(statement.first, statement.last)]
-    when = _when(board, sentence, name, max(name.last, statement.last), told)
+    when = when or _when(board, sentence, name, max(name.last, statement.last), told)
     item = made(Measurement)(
         name=name.text,
         concept=name.key,
