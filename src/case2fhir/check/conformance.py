@@ -115,7 +115,7 @@ class _Walk:
             self._bound(strength, url, item, path)
         for key, severity, human, expression, *_ in element.rules:
             # vs-1 says "if there is a dateTime value": without one there is nothing to be precise to the day.
-            if key != "vs-1" or item.value is not None:
+            if key != "vs-1" or type(item.value) is str:
                 _rule(key, severity, human, expression, item.kind)(item.value, path, self.run)
         if element.profiles and item.type_name != "Extension":
             self._profiled(element, item, path)

@@ -50,7 +50,7 @@ def take_apart(reference: str) -> Target:
     body, mark, version = url.partition("/_history/")
     head, _, name = body.rpartition("/")
     base, slash, kind = head.rpartition("/")
-    if kind in resource_types() and TESTS["id"](name) and (absolute or not base):
+    if kind in resource_types() and TESTS["id"](name) and (absolute or not slash):
         odd = bool(mark) and not TESTS["id"](version)
         return Target(base + slash if absolute else "", kind, name, version, odd=odd)
     return Target(odd=not absolute)
