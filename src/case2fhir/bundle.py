@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -21,11 +20,19 @@ _BASE = "https://case2fhir.dev/fhir/"
 """Start of the fullUrl of a batch's entries: literal references resolve against it, and servers replace it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle:  # noqa: PLW1641 - what it holds can change, so it has no hash
     """A FHIR R4 Bundle as the JSON object `resource`."""
 
-    resource: Resource
+    __slots__ = ("resource",)
+
+    def __init__(self, resource: Resource) -> None:
+        self.resource = resource
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bundle) and other.resource == self.resource
+
+    def __repr__(self) -> str:
+        return f"Bundle({self.resource!r})"
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Return the Bundle as JSON text that ends with a newline; every digit stays as it was written."""

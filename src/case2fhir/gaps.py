@@ -1,18 +1,14 @@
 """What the tables do not know: names without a code over many cases, most frequent first, each with a sentence."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from case2fhir.build.review import uncoded
 from case2fhir.extract.text import Document
 from case2fhir.model import Case, Event
 from case2fhir.terminology import Terminology
 from case2fhir.terminology.normal import phrase
-
-LISTS = ("problems", "signs", "measurements", "studies", "medications", "procedures", "allergies", "social_history")
-"""The lists of a case whose items are coded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +19,6 @@ class Gap:
     list: str
     count: int
     example: str
-
-
-def uncoded(case: Case, terminology: Terminology) -> Iterable[tuple[str, Event]]:
-    """Yield (list, item) for each item of a case, findings of studies included, that has words but no code."""
-    for name in LISTS:
-        for item in getattr(case, name):
-            for each in (item, *getattr(item, "findings", ())):
-                concept = terminology.concept(each.concept) if each.concept else None
-                if concept is None or not concept.codings:
-                    yield name, each
 
 
 def gaps(cases: Iterable[Case], terminology: Terminology) -> list[Gap]:

@@ -1,10 +1,7 @@
 """What is odd or wrong but does not stop us: issues, and reports that hold them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "information"]
 """As `issue.severity` of an OperationOutcome, without `fatal`."""
@@ -13,8 +10,7 @@ RANK: dict[str, int] = {"error": 0, "warning": 1, "information": 2}
 """Order of severities, worst first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One thing a person should look at.
 
     `rule` is kebab-case and never reused (FHIR's invariants keep their key, `obs-7`).
@@ -33,11 +29,22 @@ class Issue:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Report:
     """The issues of one run, in a stable order."""
 
-    issues: tuple[Issue, ...] = ()
+    __slots__ = ("issues",)
+
+    def __init__(self, issues: tuple[Issue, ...] = ()) -> None:
+        self.issues = issues
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Report) and other.issues == self.issues
+
+    def __hash__(self) -> int:
+        return hash(self.issues)
+
+    def __repr__(self) -> str:
+        return f"Report({self.issues!r})"
 
     def __iter__(self) -> Iterator[Issue]:
         """Yield the issues in order."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from case2fhir.errors import InputError, InvalidOutput, UsageError
 from case2fhir.issues import Issue, Report
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 Target = Literal["transaction", "document", "collection", "batch", "ndjson"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Choices for a conversion.
 
     `to` is the kind of Bundle. `anchor` is the date of the first encounter, from which offsets become dates.
@@ -39,15 +37,14 @@ class Options:
     allow_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A case, the Bundle made from it, what a person should look at, and what became of each sentence."""
 
     case: Case
     bundle: Bundle
     issues: tuple[Issue, ...]
     coverage: tuple[Covered, ...] = ()
-    uncoded: tuple[tuple[str, str], ...] = field(default=())
+    uncoded: tuple[tuple[str, str], ...] = ()
     """(key, name) of the facts that have words but no code."""
 
     @property
@@ -106,7 +103,7 @@ class Converter:
         """Yield the conversion of each patient's case in `source`; see `convert`."""
         for number, case in enumerate(self.cases(source), 1):
             key = self.options.case_key
-            numbered = replace(self.options, case_key=f"{key}-{number}") if key and number > 1 else self.options
+            numbered = self.options._replace(case_key=f"{key}-{number}") if key and number > 1 else self.options
             yield _convert(case, self.terms, numbered)
 
 
@@ -126,8 +123,7 @@ def facts(case: Case) -> int:
 
 
 def _convert(case: Case, terms: Terminology, options: Options) -> Conversion:
-    from case2fhir.build import review
-    from case2fhir.gaps import uncoded
+    from case2fhir.build.review import review, uncoded
     from case2fhir.model.anchor import anchored
 
     if not options.allow_empty and not facts(case):

@@ -1,7 +1,6 @@
 """What every builder needs: the case, its ids and references, its evidence, its codes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from case2fhir.build.datatypes import (
@@ -29,23 +28,18 @@ DOCUMENT = "source document"
 """Fact key of the DocumentReference; no item's key holds a space unless a person gave it one."""
 
 
-@dataclass(slots=True)
 class Context:
     """One case on its way to FHIR; `case_key` and `plan` are settled before any resource is made."""
 
-    case: Case
-    terms: Terms
-    options: BuildOptions
-    case_key: str
-    plan: Plan
-    subject: Element = field(init=False)
-    source: str = field(init=False)
-    encounters: dict[str, Encounter] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.subject = reference(self.id(self.case.patient.key))
+    def __init__(self, case: Case, terms: Terms, options: BuildOptions, case_key: str, plan: Plan) -> None:
+        self.case = case
+        self.terms = terms
+        self.options = options
+        self.case_key = case_key
+        self.plan = plan
+        self.subject: Element = reference(self.id(case.patient.key))
         self.source = self.id(DOCUMENT)
-        self.encounters = {encounter.key: encounter for encounter in self.case.encounters}
+        self.encounters: dict[str, Encounter] = {encounter.key: encounter for encounter in case.encounters}
 
     def id(self, fact_key: str) -> str:
         """Return the id of a fact."""

@@ -44,7 +44,7 @@ INTERPRETATION = _HL7 + "v3-ObservationInterpretation"
 OBSERVATION_CATEGORY = _HL7 + "observation-category"
 PARTICIPANT_TYPE = _HL7 + "provenance-participant-type"
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def clean(words: str) -> str:
@@ -54,7 +54,7 @@ def clean(words: str) -> str:
     of a fact still gives its words to the letter.
     """
     plain = " ".join(words.split())
-    return plain if plain.isprintable() else " ".join(_CONTROL.sub("", plain).split())
+    return plain if plain.isprintable() else " ".join(re.sub(_CONTROL, "", plain).split())
 
 
 def filled(**elements: object) -> Element:

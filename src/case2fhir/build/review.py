@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from case2fhir.build.measurement import implausible
 from case2fhir.build.plan import medication_type
@@ -12,7 +11,22 @@ from case2fhir.build.terms import Terms
 from case2fhir.build.times import ends
 from case2fhir.build.vitals import is_undated, readings
 from case2fhir.issues import RANK, Issue, Severity
-from case2fhir.model import Case, Component, Finding, Item, Measurement, Medication, Model, Quantity, When, with_keys
+from case2fhir.model import (
+    Case,
+    Component,
+    Event,
+    Finding,
+    Item,
+    Measurement,
+    Medication,
+    Model,
+    Quantity,
+    When,
+    with_keys,
+)
+
+LISTS = ("problems", "signs", "measurements", "studies", "medications", "procedures", "allergies", "social_history")
+"""The lists of a case whose items are coded."""
 
 _OURS = frozenset(("frequency-missing", "side-missing", "plausibility", "unit-implied", "unit-converted"))
 """Rules that are found here, and only once for an item."""
@@ -42,6 +56,16 @@ def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
     return tuple(_placed(ordered, whole.source.text or ""))
 
 
+def uncoded(case: Case, terminology: Terms) -> Iterator[tuple[str, Event]]:
+    """Yield (list, item) for each item of a case, findings of studies included, that has words but no code."""
+    for name in LISTS:
+        for item in getattr(case, name):
+            for each in (item, *getattr(item, "findings", ())):
+                concept = terminology.concept(each.concept) if each.concept else None
+                if concept is None or not concept.codings:
+                    yield name, each
+
+
 def _placed(issues: Iterable[Issue], text: str) -> Iterator[Issue]:
     """Yield the issues with line and column of their first words in the source text, both counted from 1."""
     starts = [0, *(place.end() for place in re.finditer("\r\n?|\n", text))]
@@ -50,7 +74,7 @@ def _placed(issues: Iterable[Issue], text: str) -> Iterator[Issue]:
             yield found
             continue
         line = bisect_right(starts, found.start)
-        yield replace(found, line=line, column=found.start - starts[line - 1] + 1)
+        yield found._replace(line=line, column=found.start - starts[line - 1] + 1)
 
 
 def items_of(model: Model) -> Iterator[Item]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from case2fhir.check.options import Options
@@ -37,7 +36,7 @@ def validate_text(
         issues += _placed(found.text, _issues(found.value, options))
     shift = first_line - 1
     placed = [
-        replace(issue, file=file, line=issue.line if issue.line is None else issue.line + shift) for issue in issues
+        issue._replace(file=file, line=issue.line if issue.line is None else issue.line + shift) for issue in issues
     ]
     return Report(tuple(sorted(placed, key=_place)))
 
@@ -50,7 +49,7 @@ def _placed(text: str, issues: list[Issue]) -> list[Issue]:
         return issues
     places = syntax.locate(text, paths)
     return [
-        replace(issue, line=places[issue.path][0], column=places[issue.path][1]) if issue.path is not None else issue
+        issue._replace(line=places[issue.path][0], column=places[issue.path][1]) if issue.path is not None else issue
         for issue in issues
     ]
 

@@ -111,12 +111,10 @@ def _with_packages(request: Request) -> Options:
     if not request.ig or request.options.packages is not None:
         return request.options
     if request.ig not in _LOADED:
-        from dataclasses import replace
-
         from case2fhir.check.package_files import load
 
         _LOADED.clear()
-        _LOADED[request.ig] = replace(request.options, packages=load(request.ig))
+        _LOADED[request.ig] = request.options._replace(packages=load(request.ig))
     return _LOADED[request.ig]
 
 

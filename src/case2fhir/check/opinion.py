@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from case2fhir.check.store import shipped
@@ -36,7 +35,7 @@ def second_opinion(own: Iterable[Issue], resource: Any, ask: Ask, *, show_values
     said = _asked(resource, ask, str(resource.get("resourceType"))) if isinstance(resource, dict) else []
     if not show_values:
         values = set(_values(resource))
-        said = [replace(issue, message=_masked(issue.message, values)) for issue in said]
+        said = [issue._replace(message=_masked(issue.message, values)) for issue in said]
     return list(merge(Report(tuple(own)), Report(tuple(said))))
 
 
@@ -51,8 +50,8 @@ def merge(own: Report, server: Report) -> Report:
         left.remove(twin)
         words = "" if twin.message == issue.message or twin.rule == issue.rule else f"; the server says: {twin.message}"
         severity = min(issue.severity, twin.severity, key=RANK.__getitem__)
-        joined.append(replace(issue, severity=severity, message=f"{issue.message} [found by both engines{words}]"))
-    joined += [replace(issue, message=f"the server says: {issue.message}") for issue in left]
+        joined.append(issue._replace(severity=severity, message=f"{issue.message} [found by both engines{words}]"))
+    joined += [issue._replace(message=f"the server says: {issue.message}") for issue in left]
     return Report(tuple(sorted(joined, key=lambda issue: RANK[issue.severity])))
 
 
@@ -81,7 +80,7 @@ def _asked(resource: dict[str, Any], ask: Ask, here: str) -> list[Issue]:
     refused = any(issue.severity == "error" for issue in said) and not any(issue.path for issue in said)
     if not refused:
         return [_translated(issue, resource, here) for issue in said]
-    refusals = [replace(issue, rule="server-refused", path=here) for issue in said]
+    refusals = [issue._replace(rule="server-refused", path=here) for issue in said]
     inside = [issue for at, one in _entries(resource) for issue in _asked(one, ask, f"{here}.entry[{at}].resource")]
     return inside if any(issue.severity == "error" for issue in inside) else [*refusals, *inside]
 
@@ -99,7 +98,7 @@ def _translated(issue: Issue, resource: dict[str, Any], here: str) -> Issue:
     if unknown := _UNKNOWN.match(issue.message):
         path = f"{path}.{unknown[1]}"
     key = _KEY.search(issue.message)
-    return replace(issue, rule=key[key.lastindex or 1] if key else "server-finding", path=path)
+    return issue._replace(rule=key[key.lastindex or 1] if key else "server-finding", path=path)
 
 
 def place(expression: str, resource: dict[str, Any]) -> str:

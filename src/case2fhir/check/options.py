@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from case2fhir.issues import Report, Severity
 
@@ -27,8 +26,7 @@ OWN: dict[str, dict[str, Any]] = {
 """Definitions of our own extensions, in the form of `compiling.extension_document`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Choices of one check.
 
     `extensions` "known" makes an extension without a definition an error, "any" an information.
@@ -41,7 +39,7 @@ class Options:
     extensions: Literal["known", "any"] = "known"
     show_values: bool = False
     display: Severity = "error"
-    known: Mapping[str, dict[str, Any]] = field(default_factory=lambda: OWN)
+    known: Mapping[str, dict[str, Any]] = OWN
     packages: Packages | None = None
     profiles: tuple[str, ...] = ()
     second_opinion: Callable[[dict[str, Any]], Report] | None = None

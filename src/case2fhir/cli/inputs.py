@@ -6,9 +6,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from case2fhir.errors import Case2FhirError, InputError, UsageError
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One input: its path, or `-` for standard input, and the name that its outputs take."""
 
     path: str

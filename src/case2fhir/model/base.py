@@ -9,17 +9,16 @@ from typing import Annotated, Any, Literal, ParamSpec, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-_DATE = re.compile(
+_DATE = (
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
-    r"(?:T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?",
-    re.ASCII,
+    r"(?:T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?"
 )
-_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?")
+_NUMBER = r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?"
 
 
 def _date(value: str) -> str:
     """Return `value` if it is a year, a month, a day or a moment with its zone, and a real one."""
-    match = _DATE.fullmatch(value)
+    match = re.fullmatch(_DATE, value, re.ASCII)
     if not match:
         raise ValueError(f"not a date: {value!r}; write 2021, 2021-05, 2021-05-06 or 2021-05-06T14:30:00Z")
     year, month, day, hour, minute, second = (int(part) if part else 0 for part in match.groups())
@@ -37,7 +36,7 @@ def _date(value: str) -> str:
 def _decimal(value: Any) -> Any:
     """Return text or an int as Decimal with its digits; pydantic refuses the rest."""
     if isinstance(value, str):
-        if not _NUMBER.fullmatch(value):
+        if not re.fullmatch(_NUMBER, value):
             raise ValueError(f"not a number: {value!r}; write digits with a point, as 4.10")
         return Decimal(value)
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -64,9 +64,8 @@ def _without(index: phrases.Index, keys: set[str]) -> phrases.Index:
         )
         return {phrase: phrases.single(found) for phrase, found in kept if found}
 
-    if not keys:
-        return index
-    return {"stems": rest(index["stems"]), "cased": rest(index["cased"]), "lengths": index["lengths"]}
+    stems = index["stems"].whole() if isinstance(index["stems"], phrases.Shelves) else index["stems"]
+    return {"stems": rest(stems), "cased": rest(index["cased"]), "lengths": index["lengths"]}
 
 
 def _compile(sources: list[Table]) -> Compiled:

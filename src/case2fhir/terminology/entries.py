@@ -1,9 +1,7 @@
 """What a lookup gives back: concepts with their codings, units and timings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -18,8 +16,7 @@ class Coding(NamedTuple):
     display: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One meaning that the tables know, with its codings in the order of emission.
 
     A coding in `codings` is one that the chosen SNOMED policy lets through. `units` are plausible UCUM codes,
@@ -33,7 +30,7 @@ class Concept:
     codings: tuple[Coding, ...] = ()
     phrases: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
 
 
 class Unit(NamedTuple):

@@ -2,10 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import marshal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from case2fhir.terminology.normal import PLAIN, normal, words
+
+
+class Shelves(dict[str, Any]):
+    """Phrases of an index, packed by how they begin; a text unpacks only those it asks `get` for, a fifth of them.
+
+    Only `get` and `whole` see what is still packed.
+    """
+
+    _LETTERS = 3
+
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    @classmethod
+    def pack(cls, stems: Mapping[str, Any]) -> dict[str, bytes]:
+        """Return the phrases as they are kept in a file."""
+        shelves: dict[str, dict[str, Any]] = {}
+        for key in sorted(stems):
+            shelves.setdefault(key[: cls._LETTERS], {})[key] = stems[key]
+        return {letters: marshal.dumps(shelf, 4) for letters, shelf in shelves.items()}
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a phrase."""
+        letters = key[: self._LETTERS]
+        if letters in self._packed:
+            self._unpack(letters)
+        return super().get(key, default)
+
+    def whole(self) -> dict[str, Any]:
+        """Return all phrases."""
+        for letters in tuple(self._packed):
+            self._unpack(letters)
+        return self
+
+    def _unpack(self, letters: str) -> None:
+        packed = self._packed.get(letters)
+        if packed is not None:
+            self.update(marshal.loads(packed))  # noqa: S302 - our own bytes
+            self._packed.pop(letters, None)
 
 
 class Index(TypedDict):

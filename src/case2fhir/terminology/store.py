@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
-from case2fhir.terminology.phrases import Index
+from case2fhir.terminology.phrases import Index, Shelves
 
-FORMAT = 3
+FORMAT = 4
 """Raised by one whenever the compiled form changes."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -44,12 +44,12 @@ def folder() -> Path:
 def compiled() -> Compiled:
     """Return the compiled tables; in a checkout they are compiled anew when a table has changed."""
     if PACKED.is_file():
-        return cast("Compiled", marshal.loads(PACKED.read_bytes())["tables"])  # noqa: S302 - our own file
+        return _opened(marshal.loads(PACKED.read_bytes()))  # noqa: S302 - our own file
     source = folder()
     stamp = fingerprint(source)
     cached = _cached()
     if cached is not None and cached["stamp"] == stamp:
-        return cast("Compiled", cached["tables"])
+        return _opened(cached)
     from case2fhir.terminology.compiler import compile_folder
 
     made = compile_folder(source)
@@ -74,9 +74,12 @@ def fingerprint(source: Path) -> str:
 def save(path: Path, tables: Compiled, stamp: str) -> None:
     """Write compiled tables to `path` in one step; a folder that cannot be written is left alone."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    stems = tables["index"]["stems"]
+    packed = Shelves.pack(stems.whole() if isinstance(stems, Shelves) else stems)
+    kept = {**tables, "index": {**tables["index"], "stems": packed}}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(marshal.dumps({"stamp": stamp, "tables": tables}, 4))
+        temporary.write_bytes(marshal.dumps({"stamp": stamp, "tables": kept}, 4))
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
@@ -87,3 +90,9 @@ def _cached() -> dict[str, Any] | None:
         return cast("dict[str, Any]", marshal.loads(CACHE.read_bytes()))  # noqa: S302 - our own file
     except (OSError, ValueError, EOFError, TypeError):
         return None
+
+
+def _opened(file: dict[str, Any]) -> Compiled:
+    tables = file["tables"]
+    tables["index"]["stems"] = Shelves(tables["index"]["stems"])
+    return cast("Compiled", tables)
