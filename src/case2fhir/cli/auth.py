@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     group = typer.Typer(help="Authorization for FHIR servers.", no_args_is_help=True)
-    group.command("check")(check)
+    group.command("check")(given.flattened(check))
     group.callback()(_group)
     app.add_typer(group, name="auth")
 
@@ -25,29 +26,16 @@ def _group() -> None:
     """Hold the commands on authorization."""
 
 
-def check(
-    server: given.Server = None,
-    auth: given.AuthOpt = given.AuthKind.none,
-    user: given.User = None,
-    client_id: given.ClientId = None,
-    secret_env: given.SecretEnv = None,
-    secret_file: given.SecretFile = None,
-    secret_keyring: given.SecretKeyring = None,
-    token_url: given.TokenUrl = None,
-    scope: given.Scope = None,
-    kid: given.Kid = None,
-    ca: given.Ca = None,
-    cert: given.Cert = None,
-    cert_key: given.CertKey = None,
-    timeout: given.Timeout = 60.0,
-    wait_for: given.WaitFor = 5.0,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class CheckOptions(given.ServerOptions):
+    """The options of a quick look: it gives up sooner than a run does."""
+
+    retry_for_s: given.RetryFor = 30.0
+
+
+def check(connection: CheckOptions) -> None:
     """Ask a server who it is, get a token if one is needed, and try it on a harmless search."""
-    options = given.ServerOptions(
-        server, auth, user, client_id, secret_env, secret_file, secret_keyring, token_url, scope, kid,
-        ca, cert, cert_key, timeout, retry_for_s=30.0, wait_for_s=wait_for,
-    )  # fmt: skip
-    with options.connect(concurrency=1) as client:
+    with connection.connect(concurrency=1) as client:
         for line in checked(client):
             typer.echo(line)
 

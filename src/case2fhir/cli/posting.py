@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 
 from case2fhir.cli.app import say
+from case2fhir.cli.post import Choices
 from case2fhir.cli.progress import Progress
 from case2fhir.cli.server import ServerOptions
 from case2fhir.client.address import Address
@@ -22,37 +23,9 @@ from case2fhir.client.journal import Journal, RunRow
 from case2fhir.client.locks import Locks
 from case2fhir.client.outcomes import CaseOutcome, Tally
 from case2fhir.client.parcels import Parcel, Unreadable, read_parcels
-from case2fhir.client.post import PostOptions
-from case2fhir.client.validation import before_sending
 from case2fhir.errors import UsageError
 
 _INTERRUPTED = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The options of a run that --resume must repeat."""
-
-    max_entries: int | None = None
-    no_transaction: bool = False
-    allow_unsafe: bool = False
-    update: bool = False
-    verify: bool = False
-    no_validate: bool = False
-    concurrency: int = 4
-
-    def options(self, *, dry_run: bool) -> PostOptions:
-        """Return what the library takes."""
-        return PostOptions(
-            concurrency=self.concurrency,
-            max_entries=self.max_entries,
-            transactions=not self.no_transaction,
-            allow_unsafe=self.allow_unsafe,
-            update=self.update,
-            verify=self.verify,
-            dry_run=dry_run,
-            validate=None if self.no_validate else before_sending,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -90,23 +93,23 @@ GzipOpt = Annotated[Gzip, typer.Option("--gzip", help="Compress requests.", rich
 class ServerOptions:
     """What the options said; `auth_kind` and its companions are turned into an Auth by `connect`."""
 
-    server: str | None
-    auth: AuthKind = AuthKind.none
-    user: str | None = None
-    client_id: str | None = None
-    secret_env: str | None = None
-    secret_file: Path | None = None
-    secret_keyring: str | None = None
-    token_url: str | None = None
-    scope: str | None = None
-    kid: str | None = None
-    ca: Path | None = None
-    cert: Path | None = None
-    cert_key: Path | None = None
-    timeout_s: float = 60.0
-    retry_for_s: float = 180.0
-    wait_for_s: float = 5.0
-    gzip: Gzip = Gzip.auto
+    server: Server = None
+    auth: AuthOpt = AuthKind.none
+    user: User = None
+    client_id: ClientId = None
+    secret_env: SecretEnv = None
+    secret_file: SecretFile = None
+    secret_keyring: SecretKeyring = None
+    token_url: TokenUrl = None
+    scope: Scope = None
+    kid: Kid = None
+    ca: Ca = None
+    cert: Cert = None
+    cert_key: CertKey = None
+    timeout_s: Timeout = 60.0
+    retry_for_s: RetryFor = 180.0
+    wait_for_s: WaitFor = 5.0
+    gzip: GzipOpt = Gzip.auto
 
     def connect(self, *, concurrency: int = 4) -> SyncFhirClient:
         """Return a client for the server; UsageError if an option is missing or does not fit."""
@@ -168,3 +171,32 @@ class ServerOptions:
             raise UsageError(
                 "credentials are given without --auth: say --auth basic, bearer, client-credentials or smart"
             )
+
+
+def flattened(command: Callable[..., None]) -> Callable[..., None]:
+    """Return `command` as typer wants it: each parameter that is a dataclass becomes an option for each field."""
+    own = signature(command, eval_str=True).parameters.values()
+    groups: dict[str, Any] = {one.name: one.annotation for one in own if is_dataclass(one.annotation)}
+    plain = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in own if one.name not in groups]
+    options = [option for group in groups.values() for option in _options(group)]
+
+    @wraps(command)
+    def call(**said: Any) -> None:
+        gathered = {
+            name: group(**{field.name: said.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        command(**said, **gathered)
+
+    parameters = [*plain, *options]
+    call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what inspect.signature reads
+    call.__annotations__ = {one.name: one.annotation for one in parameters}
+    return call
+
+
+def _options(group: Any) -> list[Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        Parameter(one.name, Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
+        for one in fields(group)
+    ]
