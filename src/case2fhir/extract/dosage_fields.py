@@ -32,8 +32,9 @@ def dosage(document: Document, regimen: Regimen) -> dict[str, Any]:
     fields |= _timing(document, regimen.of("frequency"), dose, words)
     if run and run.duration and run.duration.value is not None:
         span = run.duration
+        unit = document.words(span.last - 1, span.last)
         fields["duration"] = made(Quantity)(
-            value=run.duration.value, high=span.high, unit=document.words(span.last - 1, span.last), ucum=span.unit
+            value=run.duration.value, high=span.high, unit=None if unit.isdecimal() else unit, ucum=span.unit
         )
     for name in ("route", "form"):
         piece = regimen.of("route" if name == "route" else "form")

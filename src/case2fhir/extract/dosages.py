@@ -9,6 +9,7 @@ from case2fhir.extract.frequencies import Timed, frequency_at
 from case2fhir.extract.quantities import number, spelled
 from case2fhir.extract.text import Document
 from case2fhir.extract.times import Duration, duration_at
+from case2fhir.model.base import TimeUnit
 from case2fhir.terminology import Terminology
 
 PieceKind = Literal["dose", "strength", "frequency", "duration", "route", "form", "course", "level"]
@@ -20,6 +21,7 @@ _COURSES = frozenset(
     "cycle cycles course courses dose doses infusion infusions injection injections bolus boluses pulse pulses session "
     "sessions round rounds".split()
 )
+_PARTS: dict[str, TimeUnit] = {"7": "d", "52": "wk", "12": "mo"}
 _LEVELS = frozenset("high low full loading maintenance tapering tapered single reduced half initial stat bolus".split())
 _NO_ROUTES = frozenset("injected injection injections infused infusion infusions infiltrated".split())
 """Ways of giving that name no route where they stand alone."""
@@ -160,7 +162,7 @@ def _run(document: Document, token: int, stop: int) -> Piece | None:
         token += 1
     if document.low[begin] == "x" and token > begin + 1:
         return None
-    duration = _starts(document, token, stop)
+    duration = _starts(document, token, stop) or _fraction(document, token, stop)
     if duration is None and token + 1 < stop:
         adjective = document.low[token + 1] in ("consecutive", "additional", "full", "more", "further", "straight")
         duration = _without(document, token, stop) if adjective else None
@@ -173,6 +175,14 @@ def _run(document: Document, token: int, stop: int) -> Piece | None:
 
 def _starts(document: Document, token: int, stop: int) -> Duration | None:
     return duration_at(document, token, stop) if token < stop else None
+
+
+def _fraction(document: Document, token: int, stop: int) -> Duration | None:
+    """Return the duration of "5/7", "2/52" and "3/12": so many days, weeks, months."""
+    if token + 2 >= stop + 1 or token + 2 >= len(document.raw) or document.raw[token + 1] != "/":
+        return None
+    value, unit = number(document.raw[token]), _PARTS.get(document.raw[token + 2])
+    return Duration(token, token + 3, value, None, unit) if unit and value and value < 53 else None
 
 
 def _without(document: Document, token: int, stop: int) -> Duration | None:

@@ -21,6 +21,7 @@ SPLIT_ROUTES: Final[dict[tuple[str, ...], str]] = {
 }  # fmt: skip
 """Routes that are written with points, which part them into several tokens."""
 _AREA = ["area", "under", "the", "curve"]
+_EACH = frozenset("actuation puff spray inhalation tablet tab capsule cap patch ampoule vial application drop".split())
 _LESS = frozenset(("kg",))
 
 
@@ -32,6 +33,8 @@ class Dose(NamedTuple):
     amounts: tuple[Quantity, ...]
     counted: bool = False
     """Whether it counts pieces: tablets, puffs, drops."""
+    each: bool = False
+    """Whether it is what one piece holds: "90 mcg/actuation"."""
     restored: bool = False
     """Whether a point between thousands was read as such: "250.000 units"."""
 
@@ -39,7 +42,7 @@ class Dose(NamedTuple):
     def is_strength(self) -> bool:
         """Say whether it can only be a strength: per cent of a solution, mg in each mL."""
         ucum = self.amounts[0].ucum or ""
-        return ucum == "%" or (ucum.endswith(("/mL", "/L")) and not ucum.startswith("L/"))
+        return self.each or ucum == "%" or (ucum.endswith(("/mL", "/L")) and not ucum.startswith("L/"))
 
 
 def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:
@@ -62,7 +65,8 @@ def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Do
             break
         amounts.append(_quantity(more))
         last = more.last
-    return Dose(token, last, tuple(amounts), restored=amount.restored)
+    each = last + 1 < stop and document.raw[last] == "/" and document.low[last + 1] in _EACH
+    return Dose(token, last + 2 * each, tuple(amounts), restored=amount.restored, each=each)
 
 
 def _pointed(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:

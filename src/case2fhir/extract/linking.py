@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from case2fhir.extract.analytes import COLLECTED, Name, counted, dipstick, fits, kinds_of, phrase_before
+from case2fhir.extract.analytes import COLLECTED, KINDS, Name, counted, dipstick, fits, kinds_of, phrase_before
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import EVENTS, HEADS, LINKS, PLACES, SERIES, STATES, TAILS
 from case2fhir.extract.quantities import unit_at
@@ -16,7 +16,7 @@ from case2fhir.model import When
 _JOINS = frozenset((*", and & or / as well both the a an his her serum plasma with total".split(),))
 _THEN = frozenset(("to", "and", "then", ",", "\u2192", "-", ">"))
 _OF = frozenset(("of", "on", "the", "a", "for", "his", "her", "revised"))
-_SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*\u207b\u207a",))
+_SIGNS = frozenset((*",:=-\u2212\u2013\u2014~\u2022)]|\u2192*+\u207b\u207a",))
 _OF_A_PERSON = frozenset(("body-height", "body-weight"))
 """Vital signs that a lesion has too, when they stand after their value: "8 cm height"."""
 _SET = frozenset("pressure temperature power rate flow current voltage".split())
@@ -100,7 +100,8 @@ class Linker:
     def _pairs(self, value: Value) -> list[tuple[Name, Value]]:
         """Return the names of a value, each with its own values: one pair but for lists."""
         window = [name for name in self.names if name.first >= self.end and name.last <= value.first]
-        last = window[-1] if window else None
+        last = self._meant(window[-1], value) if window else None
+        window = [*window[:-1], last] if last else window
         if last and self._is_strict(last.last, value.first) and fits(self.board, last, value, True):
             if self._is_setting(last, value):
                 return []
@@ -120,6 +121,17 @@ class Linker:
                 return self._listed(window, value)
         name = name or phrase_before(self.board, self.sentence, value, self._free_from(value), self.times)
         return [(name, value)] if name and not self._is_setting(name, value) else []
+
+    def _meant(self, name: Name, value: Value) -> Name:
+        """Return the name with the one of its concepts that fits the value: "Ht 178 cm" is a height, "Ht 34%" none."""
+        if name.concept is None or fits(self.board, name, value, True):
+            return name
+        mention = next((m for m in self.board.in_sentence(self.sentence) if m.first == name.first), None)
+        for concept in mention.concepts[1:] if mention else ():
+            other = replace(name, concept=concept, like=None, kind=concept.kind if concept.kind in KINDS else name.kind)
+            if fits(self.board, other, value, True):
+                return other
+        return name
 
     def _is_setting(self, name: Name, value: Value) -> bool:
         """Say whether a pressure or a temperature is that of a device: "the cuff was inflated to a pressure of"."""
@@ -146,7 +158,12 @@ class Linker:
                     if any(word[0].isdecimal() for word in document.raw[token:closing]):
                         return False
                     token = closing
-            elif document.low[token] not in LINKS and document.raw[token] not in _SIGNS and token not in self.times:
+            elif (
+                document.low[token] not in LINKS
+                and document.raw[token] not in _SIGNS
+                and token not in self.times
+                and not _is_leader(document, token)
+            ):
                 return False
             token += 1
         return True
@@ -315,6 +332,11 @@ class Linker:
 
 def _take_unit(value: Value, source: Value) -> None:
     value.unit, value.ucum, value.kind = source.unit, source.ucum, source.kind
+
+
+def _is_leader(document: Document, token: int) -> bool:
+    """Say whether a point is one of the row of points that leads to a value: "Hb ....... 11.2"."""
+    return document.raw[token] == "." and "." in (document.raw[token - 1], document.raw[token + 1])
 
 
 def closing_of(document: Document, opening: int, stop: int) -> int | None:

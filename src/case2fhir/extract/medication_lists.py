@@ -9,7 +9,11 @@ from case2fhir.extract.usage import Act, Status, Usage
 _MODES: tuple[tuple[frozenset[str], Act, Status], ...] = (
     (frozenset("stopped stop discontinued discontinue ceased cease".split()), "taken", "stopped"),
     (frozenset("held hold withheld paused suspended".split()), "taken", "on-hold"),
-    (frozenset("discharge discharged prescriptions prescription rx prescribed".split()), "prescribed", "unknown"),
+    (
+        frozenset("discharge discharged prescriptions prescription rx prescribed tto ttos tta ttas".split()),
+        "prescribed",
+        "unknown",
+    ),
     (frozenset("new start started starting initiate commenced".split()), "prescribed", "unknown"),
     (frozenset("changed change changes adjusted".split()), "prescribed", "unknown"),
     (frozenset("continue continued unchanged ongoing".split()), "prescribed", "active"),
@@ -19,8 +23,9 @@ _MODES: tuple[tuple[frozenset[str], Act, Status], ...] = (
 )
 _ABOUT = frozenset(
     "medication medications meds drugs drug medicines treatment prescriptions prescribed received taking takes given "
-    "rx".split()
+    "rx tto ttos tta ttas".split()
 )
+_TO_TAKE = frozenset(("tto", "ttos", "tta", "ttas", "meds", "medications"))
 _ENDS = frozenset("stopped discontinued continued changed held hold unchanged".split())
 _MAX_HEAD = 14
 _STARTS = 4
@@ -69,6 +74,8 @@ def is_head_line(board: Board, sentence: Sentence) -> bool:
     if sentence.last - sentence.first > _INLINE or sentence.bullet:
         return False
     raw = board.document.raw[sentence.first : sentence.last]
+    if len(raw) == 1 and raw[0].lower() in _TO_TAKE:
+        return True
     return all(word.isalpha() and word.isupper() for word in raw) and raw[-1].lower() in _ABOUT | _ENDS
 
 

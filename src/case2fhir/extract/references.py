@@ -1,7 +1,7 @@
 """Reference ranges: what is normal, told beside a value and never read as the value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from case2fhir.extract.text import Document
@@ -68,8 +68,14 @@ def reference_after(document: Document, values: Sequence[Value], value: Value, s
     if cued == start and not _plain_range(found, value, opened or "\t" in document.gap(start)):
         return None
     if cued > start or opened or start == value.last:
-        return _reference(document, found, opened, start, stop)
+        return _flagged(document, _reference(document, found, opened, start, stop), stop)
     return None
+
+
+def _flagged(document: Document, reference: Reference, stop: int) -> Reference:
+    """Return the reference with the flag that stands behind it: "(135-145) L", "[0.5-2.2] (H)"."""
+    flag = _flag(document, reference.last, stop) if reference.state is None and reference.last < stop else None
+    return replace(reference, last=flag.last, state=flag.state, state_text=flag.state_text) if flag else reference
 
 
 def _is_column(document: Document, token: int) -> bool:

@@ -134,7 +134,7 @@ def _prefers_next(document: Document, piece: Piece, behind: int) -> bool:
     if document.low[piece.last] == "of" or document.raw[piece.first - 1] == "(":
         return True
     between = document.low[behind : piece.first]
-    return any(word in ("and", ",", ";", "with", "plus", "then", "to", "by", ")") for word in between) or (
+    return any(word in ("and", ",", ";", "with", "plus", "+", "&", "then", "to", "by", ")") for word in between) or (
         piece.kind in ("route", "level") and not between and not document.glued(piece.first)
     )
 
@@ -237,6 +237,8 @@ def _sequence(document: Document, mine: list[Piece]) -> list[Regimen]:
         counted = current.of("dose")
         of_each = counted is not None and counted.is_counted and told.kind == "dose" and not told.is_counted
         piece = told._replace(kind="strength") if of_each else told
+        if told.is_counted and counted is not None and not counted.is_counted and told.first - counted.last <= 1:
+            current.pieces[current.pieces.index(counted)] = counted._replace(kind="strength")
         if piece.kind == "level" and counted is not None and _doses_follow(mine, piece):
             found.append(Regimen([piece], change=True))
         elif current.of(piece.kind) is None:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from case2fhir.extract.analytes import KINDS, Name
 from case2fhir.extract.board import Board
 from case2fhir.extract.linking import Link
-from case2fhir.extract.qualitative import Statement, result_of
+from case2fhir.extract.qualitative import result_of
 from case2fhir.extract.quantities import unit_at
 from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.references import Reference

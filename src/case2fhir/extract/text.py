@@ -135,7 +135,8 @@ def _stops(text: str) -> Sequence[tuple[int, bool]]:
                 stops.append((end, blank))
             line_start = end
         elif text[match.start()] == ";" or (
-            _STARTER.match(text, end)
+            text[max(0, match.start() - 3) : match.start()] != "..."
+            and _STARTER.match(text, end)
             and not _abbreviated(text, match.start())
             and not text[line_start : match.start()].strip().isdecimal()
         ):

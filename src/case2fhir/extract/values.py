@@ -191,7 +191,7 @@ def _names_something(document: Document, sentence: Sentence, token: int) -> bool
         and (before not in ("m", "mm", "cm") or raw[token - 2] == "/")
     ):
         return True
-    if before == "[" and after in ("]", ",", "-", "\u2013"):
+    if before == "[" and raw[token].isdecimal() and after in ("]", ",", "-", "\u2013"):
         return True
     if after.isalpha() and document.gap(token + 1) in _HYPHENS and document.gap(token + 1):
         return not after.startswith(("mm", "cm"))
@@ -330,6 +330,8 @@ def _counts(document: Document, sentence: Sentence, amount: Amount) -> bool:
     if amount.ucum is not None or amount.last >= sentence.last:
         return False
     word = document.low[amount.last]
+    if "\n" in document.gap(amount.last):
+        return False
     if UNITS.get(document.stems[amount.last]) and word not in ("h", "s", "m", "d", "w", "y"):
         return True
     plural = len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))
