@@ -48,8 +48,32 @@ class _Found:
     concept: Concept | None = None
     presence: Presence = "present"
     is_intolerance: bool | None = None
-    reactions: list[str] = field(default_factory=list)
+    reactions: dict[str, None] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+
+
+class _Line:
+    """A sentence with the places of what it mentions: substances, relatives, reactions."""
+
+    def __init__(self, board: Board, sentence: Sentence) -> None:
+        self.board, self.document, self.sentence = board, board.document, sentence
+        self.reactions: list[tuple[int, int]] = []
+        self.begins: dict[int, Mention] = {}
+        self.ends: dict[int, Mention] = {}
+        self.described: set[int] = set()
+        self.relatives: set[int] = set()
+        for mention in board.in_sentence(sentence):
+            if mention.of(_SUBSTANCES):
+                self.begins.setdefault(mention.first, mention)
+                self.ends.setdefault(mention.last, mention)
+            if mention.of(REACTIONS):
+                self.reactions.append((mention.first, mention.last))
+            if mention.of((*REACTIONS, "qualifier")):
+                self.described.add(mention.last)
+            if mention.of(("relation",)):
+                self.relatives.add(mention.first)
+        self.reactions.sort()
+        self.reacts = {first for first, _ in self.reactions}
 
 
 @extracts("allergies")
@@ -59,26 +83,32 @@ def read_allergies(board: Board) -> None:
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
-        for each in _read(board, sentence):
+        listed = board.section_of[sentence.index] == "allergies"
+        if not listed and _WORDS.isdisjoint(board.document.low[sentence.first : sentence.last]):
+            continue
+        for each in _read(_Line(board, sentence)):
             key = (each.concept.key if each.concept else phrase(each.name), each.presence)
             known = found.setdefault(key, each)
             if known is not each:
-                known.evidence += [span for span in each.evidence if span not in known.evidence]
-                known.reactions += [words for words in each.reactions if words not in known.reactions]
+                # The words of a later mention stand behind those of the earlier ones, so they are new.
+                known.evidence += each.evidence
+                known.reactions.update(each.reactions)
+    taken: set[str] = set()
     for number, each in enumerate(found.values()):
-        _add(board, each, number)
+        taken.add(_add(board, each, number, taken))
 
 
-def _add(board: Board, found: _Found, number: int) -> None:
+def _add(board: Board, found: _Found, number: int, taken: set[str]) -> str:
+    """Put an allergy on the board; return its key, which is none of those `taken`."""
     kind = None
     if found.presence == "present":
         kind = "intolerance" if found.is_intolerance else "allergy"
-    taken = {item.key for item in board.items.get("allergies", ())}
     key = f"allergy-{slug(found.name)}".strip("-")
+    key = key if key not in taken else f"{key}-{number + 1}"
     board.add(
         "allergies",
         made(Allergy)(
-            key=key if key not in taken else f"{key}-{number + 1}",
+            key=key,
             name=found.name,
             concept=found.concept.key if found.concept else None,
             presence=found.presence,
@@ -88,23 +118,24 @@ def _add(board: Board, found: _Found, number: int) -> None:
             doubts=found.doubts,
         ),
     )
+    return key
 
 
-def _read(board: Board, sentence: Sentence) -> list[_Found]:
+def _read(line: _Line) -> list[_Found]:
     """Return the allergies of one sentence; under a heading "Allergies" the heading is the trigger."""
-    document = board.document
+    board, sentence, document = line.board, line.sentence, line.document
     listed = board.section_of[sentence.index] == "allergies"
     found: list[_Found] = []
     token = sentence.first
     while token < sentence.last:
         word = document.low[token]
         if word in _WORDS and board.is_free(token, token + 1) and not _of_disease(document, token, sentence):
-            more, token = _at(board, sentence, token)
+            more, token = _at(line, token)
             found += more
         else:
             token += 1
     if listed and not found:
-        found = _under_heading(board, sentence)
+        found = _under_heading(line)
     return found
 
 
@@ -115,11 +146,12 @@ def _of_disease(document: Document, token: int, sentence: Sentence) -> bool:
     return after in _DISEASES
 
 
-def _at(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int]:
+def _at(line: _Line, token: int) -> tuple[list[_Found], int]:
     """Return what a word such as "allergic" says, and the token to go on from."""
+    board, sentence = line.board, line.sentence
     document = board.document
     low = document.low
-    if _is_of_other(board, sentence, token):
+    if _is_of_other(line, token):
         return [], token + 1
     if low[token] in _NONE:
         return [_none(board, token, token + 1, low[token] == "nkda")], token + 1
@@ -127,16 +159,15 @@ def _at(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int
     while after < sentence.last and low[after] in ("reaction", "reactions", "history"):
         after += 1
     if after < sentence.last and low[after] in ("to", "of", ":", "include", "included", "against"):
-        return _behind(board, sentence, token, after + 1)
-    return _before(board, sentence, token)
+        return _behind(line, token, after + 1)
+    return _before(line, token)
 
 
-def _is_of_other(board: Board, sentence: Sentence, token: int) -> bool:
-    ahead = board.document.low[max(sentence.first, token - 8) : token]
-    if not _RELATIVES.isdisjoint(ahead):
+def _is_of_other(line: _Line, token: int) -> bool:
+    near = range(max(line.sentence.first, token - 8), token)
+    if not _RELATIVES.isdisjoint(line.document.low[near.start : token]):
         return True
-    mentions = board.in_sentence(sentence, ("relation",))
-    return any(mention.first < token and token - mention.first < 8 for mention in mentions)
+    return any(place in line.relatives for place in near[-7:])
 
 
 def _negation(document: Document, sentence: Sentence, token: int) -> int | None:
@@ -158,8 +189,9 @@ def _none(board: Board, first: int, last: int, of_drugs: bool) -> _Found:
     return _Found(name, [board.evidence(first, last)], concept, "absent")
 
 
-def _behind(board: Board, sentence: Sentence, token: int, begin: int) -> tuple[list[_Found], int]:
+def _behind(line: _Line, token: int, begin: int) -> tuple[list[_Found], int]:
     """Return the substances behind "allergic to", and the token after them."""
+    board, sentence = line.board, line.sentence
     low = board.document.low
     denied = _negation(board.document, sentence, token)
     stop = min(sentence.last, begin + _MAX_LIST)
@@ -171,12 +203,12 @@ def _behind(board: Board, sentence: Sentence, token: int, begin: int) -> tuple[l
     found: list[_Found] = []
     place = begin
     while place < stop:
-        each, place = _substance(board, sentence, place, stop)
+        each, place = _substance(line, place, stop)
         if each is None:
             break
         each.presence = "present" if denied is None else "absent"
         each.is_intolerance = low[token] in _INTOLERANT
-        place = _reaction(board, sentence, place, each)
+        place = _reaction(line, place, each)
         found.append(each)
         board.claim(token, token + 1, "allergies")
         after = place
@@ -185,7 +217,7 @@ def _behind(board: Board, sentence: Sentence, token: int, begin: int) -> tuple[l
         if place >= stop or low[place] not in (",", "and", "or") or _goes_on(board, after, stop):
             break
         place = after
-    return _doubted(board, sentence, token, found), max(place, begin)
+    return _doubted(line, token, found), max(place, begin)
 
 
 def _nothing_behind(board: Board, token: int, begin: int, stop: int, denied: int | None) -> tuple[_Found, int] | None:
@@ -210,16 +242,17 @@ def _goes_on(board: Board, token: int, stop: int) -> bool:
     return any(word[0].isdigit() or word in ("was", "were", "is", "she", "he", "has", "had") for word in ahead)
 
 
-def _substance(board: Board, sentence: Sentence, token: int, stop: int) -> tuple[_Found | None, int]:
+def _substance(line: _Line, token: int, stop: int) -> tuple[_Found | None, int]:
     """Return the substance that stands at `token`, known to the tables or a plain noun, and the token after it."""
-    document = board.document
+    board, document = line.board, line.document
     while token < stop and document.low[token] in _LIST_WORDS:
         token += 1
-    for mention in board.in_sentence(sentence, _SUBSTANCES):
-        if token <= mention.first <= token + 2 and not _is_stopped(document, token, mention.first):
-            return _named(board, mention, mention.first, mention.last), mention.last
+    for place in range(token, token + 3):
+        mention = line.begins.get(place)
+        if mention and not _is_stopped(document, token, place):
+            return _named(board, mention, place, mention.last), mention.last
     if token < stop and is_noun(document, token) and board.is_free(token, token + 1):
-        if any(m.first == token for m in board.in_sentence(sentence, REACTIONS)):
+        if token in line.reacts:
             return None, token
         last = token + 1
         while last < stop and last < token + 3 and is_noun(document, last):
@@ -238,67 +271,70 @@ def _named(board: Board, mention: Mention | None, first: int, last: int) -> _Fou
     return _Found(board.document.words(first, last), [board.evidence(first, last)], concept)
 
 
-def _reaction(board: Board, sentence: Sentence, token: int, found: _Found) -> int:
+def _reaction(line: _Line, token: int, found: _Found) -> int:
     """Add the reaction behind a substance to it; return the token after."""
-    spans, after = reactions_behind(board, sentence, token)
+    board = line.board
+    spans, after = reactions_behind(line.document, line.reactions, token, line.sentence.last)
     for first, last in spans:
         words = board.document.words(first, last)
         if words not in found.reactions:
-            found.reactions.append(words)
+            found.reactions[words] = None
             found.evidence.append(board.evidence(first, last))
         board.claim(first, last, "allergies")
     return after
 
 
-def _before(board: Board, sentence: Sentence, token: int) -> tuple[list[_Found], int]:
+def _before(line: _Line, token: int) -> tuple[list[_Found], int]:
     """Return what stands before the word: "penicillin allergy", "no known drug allergies"."""
+    board, sentence = line.board, line.sentence
     document = board.document
     low = document.low
-    for mention in board.in_sentence(sentence, _SUBSTANCES):
+    mention = line.ends.get(token)
+    if mention:
         general = low[mention.last - 1] in _DRUG_WORDS
-        if mention.last == token and not general and low[mention.first] not in _NOT_SUBSTANCES:
+        if not general and low[mention.first] not in _NOT_SUBSTANCES:
             denied = _negation(document, sentence, mention.first)
             each = _named(board, mention, mention.first, mention.last)
             each.presence = "present" if denied is None else "absent"
             each.is_intolerance = low[token] in _INTOLERANT
             board.claim(token, token + 1, "allergies")
-            place = _reaction(board, sentence, token + 1, each)
-            return _doubted(board, sentence, token, [each]), max(place, token + 1)
+            place = _reaction(line, token + 1, each)
+            return _doubted(line, token, [each]), max(place, token + 1)
     if low[token] in _INTOLERANT or low[token] == "allergic":
         return [], token + 1
-    if low[token] == "allergy" and _is_substance(board, sentence, token - 1):
+    if low[token] == "allergy" and _is_substance(line, token - 1):
         each = _named(board, None, token - 1, token)
         board.claim(token, token + 1, "allergies")
-        return [each], _reaction(board, sentence, token + 1, each)
+        return [each], _reaction(line, token + 1, each)
     denied = _negation(document, sentence, token)
     if denied is not None:
         return [_none(board, denied, token + 1, not _DRUG_WORDS.isdisjoint(low[denied:token]))], token + 1
     return [], token + 1
 
 
-def _is_substance(board: Board, sentence: Sentence, token: int) -> bool:
+def _is_substance(line: _Line, token: int) -> bool:
     """Say whether a noun before "allergy" names what of: not "severe", "multiple", "food"."""
-    low = board.document.low
-    if token < sentence.first or not is_noun(board.document, token) or low[token] in _GENERAL | _NO | _DEGREES:
+    if token < line.sentence.first or not is_noun(line.document, token):
         return False
-    kinds = (*REACTIONS, "qualifier")
-    return not any(m.first <= token and m.last == token + 1 for m in board.in_sentence(sentence, kinds))
+    return line.document.low[token] not in _GENERAL | _NO | _DEGREES and token + 1 not in line.described
 
 
 _DEGREES = frozenset("severe mild multiple several possible suspected skin contact atopic his her previous an".split())
 
 
-def _doubted(board: Board, sentence: Sentence, token: int, found: list[_Found]) -> list[_Found]:
+def _doubted(line: _Line, token: int, found: list[_Found]) -> list[_Found]:
     """Return the allergies; a suspected one carries a doubt."""
-    around = board.document.low[max(sentence.first, token - 4) : min(sentence.last, token + 7)]
+    sentence = line.sentence
+    around = line.document.low[max(sentence.first, token - 4) : min(sentence.last, token + 7)]
     if not _UNSURE.isdisjoint(around):
         for each in found:
             each.doubts = (doubt("allergy-unconfirmed", f"{each.name}: the text says it is only suspected"),)
     return found
 
 
-def _under_heading(board: Board, sentence: Sentence) -> list[_Found]:
+def _under_heading(line: _Line) -> list[_Found]:
     """Return the allergies of a line under the heading "Allergies": substances, or none."""
+    board, sentence = line.board, line.sentence
     document = board.document
     low, stop = document.low, sentence.last
     begin = sentence.first
@@ -309,10 +345,10 @@ def _under_heading(board: Board, sentence: Sentence) -> list[_Found]:
     found: list[_Found] = []
     place = begin
     while place < stop:
-        each, place = _substance(board, sentence, place, stop)
+        each, place = _substance(line, place, stop)
         if each is None:
             break
-        place = _reaction(board, sentence, place, each)
+        place = _reaction(line, place, each)
         found.append(each)
         if place >= stop or low[place] not in (",", "and", ";", "/"):
             break

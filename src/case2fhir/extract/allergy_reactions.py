@@ -1,7 +1,8 @@
 """Reactions of an allergy: "(rash)", ": anaphylaxis", "which causes hives"."""
 
-from case2fhir.extract.board import Board
-from case2fhir.extract.text import Document, Sentence
+from bisect import bisect_left
+
+from case2fhir.extract.text import Document
 
 REACTIONS = ("symptom", "diagnosis", "finding", "head", "sign")
 """Kinds of concept that a reaction may be."""
@@ -18,28 +19,29 @@ _MARKS = ":=-\u2013\u2014"
 _REACH = 6
 
 
-def reactions_behind(board: Board, sentence: Sentence, token: int) -> tuple[list[tuple[int, int]], int]:
-    """Return the tokens of each reaction told behind a substance, and the token after what was read."""
-    document = board.document
-    place = _after_marks(document, token, sentence.last)
-    opened = token < sentence.last and document.raw[token] in "(["
-    causes = place < sentence.last and document.low[place] in CAUSES
+def reactions_behind(
+    document: Document, reactions: list[tuple[int, int]], token: int, stop: int
+) -> tuple[list[tuple[int, int]], int]:
+    """Return the tokens of each reaction told behind a substance, and the token after what was read.
+
+    `reactions` are the tokens of all that may be one in the sentence, in order; the sentence ends at `stop`.
+    """
+    place = _after_marks(document, token, stop)
+    opened = token < stop and document.raw[token] in "(["
+    causes = place < stop and document.low[place] in CAUSES
     marked = place > token and document.raw[place - 1] in _MARKS
     if not (opened or causes or marked or _is_dashed(document, token)):
         return [], token
     end = place
-    while end < sentence.last and document.raw[end] not in ")];." and (opened or end < place + _REACH):
+    while end < stop and document.raw[end] not in ")];." and (opened or end < place + _REACH):
         end += 1
-    found = [
-        (mention.first, mention.last)
-        for mention in board.in_sentence(sentence, REACTIONS)
-        if place <= mention.first and mention.last <= end
-    ]
+    begin = bisect_left(reactions, (place, 0))
+    found = [span for span in reactions[begin : bisect_left(reactions, (end, 0))] if span[1] <= end]
     after = found[-1][1] if found else token
     if not found and place + causes < end and document.raw[place].isalpha():
         after = _plain(document, place + causes, end, opened)
         found = [(place + causes, after)]
-    return found, after + (after < sentence.last and document.raw[after] in ")]")
+    return found, after + (after < stop and document.raw[after] in ")]")
 
 
 def _after_marks(document: Document, token: int, stop: int) -> int:
