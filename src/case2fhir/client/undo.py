@@ -22,6 +22,7 @@ from case2fhir.errors import InputError, ServerError
 
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Za-z0-9\-.]{1,64}(?<!\.)")
 _GONE = frozenset({404, 410})
+_DELETED = frozenset({"200", "202", "204", "404", "410"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,12 @@ def undo(plan: UndoPlan, address: Address, exchange: Exchange, journal: Journal 
         if isinstance(reply, Failure):
             raise ServerError(reply.reason)
         status = reply.answer.status
-        if 200 <= status < 300 and _all_done(parse(reply.answer.body)):
-            break
+        if 200 <= status < 300:
+            if _all_done(parse(reply.answer.body), len(delete)):
+                break
+            raise ServerError(
+                "the server's answer does not say that each of them was deleted; run it again to see what is left"
+            )
         said = explain(reply.answer)
         more = _wanted_elsewhere(said, delete) if status == 409 else set()
         if not more:
@@ -134,8 +139,11 @@ def _wanted_elsewhere(said: Iterable[Complaint], delete: Collection[str]) -> set
     return named or {place for place in delete if place.partition("/")[0] in COMMON}
 
 
-def _all_done(found: Any) -> bool:
+def _all_done(found: Any, count: int) -> bool:
     entries = found.get("entry") if isinstance(found, dict) else None
-    return isinstance(entries, list) and all(
-        str(entry.get("response", {}).get("status", "")).startswith(("2", "404", "410")) for entry in entries
-    )
+    return isinstance(entries, list) and len(entries) == count and all(_status(entry) in _DELETED for entry in entries)
+
+
+def _status(entry: Any) -> str:
+    response = entry.get("response") if isinstance(entry, dict) else None
+    return str(response.get("status", ""))[:3] if isinstance(response, dict) else ""
