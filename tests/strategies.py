@@ -7,41 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from case2fhir.model import (
-    Age,
-    Allergy,
-    BirthDate,
-    Case,
-    Component,
-    DayEvent,
-    Death,
-    Doubt,
-    Encounter,
-    Evidence,
-    FamilyCondition,
-    Finding,
-    Frequency,
-    Identifier,
-    Measurement,
-    Medication,
-    Offset,
-    Organization,
-    Outcome,
-    Patient,
-    PersonName,
-    Practitioner,
-    Problem,
-    Procedure,
-    Quantity,
-    Relative,
-    Sex,
-    Site,
-    SocialFact,
-    Source,
-    Study,
-    TimeUnit,
-    When,
-)
+from case2fhir import model
 
 NASTY = " \t\r\n\xa0\u2028\u200f\u0085\x07\ufeff<>&\"'\\{}[]:#,|-*%@!?é中\U0001f600"
 KEYS = ("a", "b", "c", "visit", "course")
@@ -72,9 +38,9 @@ dates = st.one_of(
     st.dates().map(lambda day: day.isoformat()),
     st.dates().map(lambda day: f"{day.isoformat()}T08:30:00+02:00"),
 )
-time_units = st.sampled_from(get_args(TimeUnit))
+time_units = st.sampled_from(get_args(model.TimeUnit))
 evidence = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(
-    lambda span: Evidence(start=span[0], end=span[0] + span[1])
+    lambda span: model.Evidence(start=span[0], end=span[0] + span[1])
 )
 spans = st.lists(evidence, max_size=3).map(tuple)
 
@@ -84,10 +50,10 @@ def perhaps(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
-def literal(model: type, field: str) -> st.SearchStrategy[Any]:
+def literal(kind: type, field: str) -> st.SearchStrategy[Any]:
     """Draw one of the values that a field's Literal allows."""
     found: list[Any] = []
-    todo = [model.model_fields[field].annotation]  # type: ignore[attr-defined]
+    todo = [kind.model_fields[field].annotation]  # type: ignore[attr-defined]
     while todo:
         annotation = todo.pop()
         parts = get_args(annotation)
@@ -99,19 +65,21 @@ def literal(model: type, field: str) -> st.SearchStrategy[Any]:
 item: dict[str, Any] = {
     "evidence": spans,
     "note": lines,
-    "doubts": st.lists(st.builds(Doubt, rule=st.just("a-doubt"), message=words), max_size=1).map(tuple),
+    "doubts": st.lists(st.builds(model.Doubt, rule=st.just("a-doubt"), message=words), max_size=1).map(tuple),
 }
 quantities = st.builds(
-    Quantity,
+    model.Quantity,
     value=amounts,
     high=perhaps(amounts),
     comparator=perhaps(st.sampled_from(("<", "<=", ">=", ">"))),
     unit=perhaps(words),
     ucum=perhaps(units),
 )
-durations = st.builds(Quantity, value=amounts, high=perhaps(amounts), unit=perhaps(words), ucum=perhaps(time_units))
+durations = st.builds(
+    model.Quantity, value=amounts, high=perhaps(amounts), unit=perhaps(words), ucum=perhaps(time_units)
+)
 offsets = st.builds(
-    Offset,
+    model.Offset,
     value=amounts,
     unit=time_units,
     direction=st.sampled_from(("before", "after")),
@@ -120,58 +88,68 @@ offsets = st.builds(
 )
 
 
-def _times(text: str | None, start: str | None, end: str | None, offset: Offset | None, derived: bool) -> When:
+def _times(
+    text: str | None, start: str | None, end: str | None, offset: model.Offset | None, derived: bool
+) -> model.When:
     shorter = min(len(start or ""), len(end or ""), 10)
     end = None if start and end and end[:shorter] < start[:shorter] else end
-    return When(text=text, date=start, end=end, offset=offset, derived=derived)
+    return model.When(text=text, date=start, end=end, offset=offset, derived=derived)
 
 
 times = st.builds(_times, perhaps(words), perhaps(dates), perhaps(dates), perhaps(offsets), st.booleans())
 frequencies = st.builds(
-    Frequency,
+    model.Frequency,
     text=perhaps(words),
     times=perhaps(counts),
     times_high=perhaps(counts),
     period=perhaps(amounts),
     period_high=perhaps(amounts),
     unit=perhaps(time_units),
-    when=st.lists(st.sampled_from(get_args(DayEvent)), max_size=2, unique=True).map(tuple),
+    when=st.lists(st.sampled_from(get_args(model.DayEvent)), max_size=2, unique=True).map(tuple),
 )
 sides = st.sampled_from(("left", "right", "bilateral", "midline"))
-sites = st.builds(Site, name=words, concept=perhaps(concepts), side=perhaps(sides))
-ages = st.builds(Age, value=amounts, unit=time_units, text=perhaps(words), approximate=st.booleans(), **item)
+sites = st.builds(model.Site, name=words, concept=perhaps(concepts), side=perhaps(sides))
+ages = st.builds(
+    model.Age,
+    value=amounts,
+    high=perhaps(amounts),
+    unit=time_units,
+    text=perhaps(words),
+    approximate=st.booleans(),
+    **item,
+)
 named: dict[str, Any] = {"name": words, "concept": perhaps(concepts), **item}
 event: dict[str, Any] = {"encounter": perhaps(keys), "when": perhaps(times), **named}
 
 patients = st.builds(
-    Patient,
+    model.Patient,
     key=st.just("patient"),
-    sex=perhaps(st.builds(Sex, value=literal(Sex, "value"), derived=st.booleans(), **item)),
+    sex=perhaps(st.builds(model.Sex, value=literal(model.Sex, "value"), derived=st.booleans(), **item)),
     age=perhaps(ages),
-    birth_date=perhaps(st.builds(BirthDate, value=st.dates().map(str) | years, **item)),
-    name=perhaps(st.builds(PersonName, text=words, family=perhaps(words), given=lines, **item)),
-    identifiers=st.lists(st.builds(Identifier, value=words, kind=perhaps(words), **item), max_size=2).map(tuple),
-    death=perhaps(st.builds(Death, when=perhaps(times), cause=perhaps(words), **item)),
+    birth_date=perhaps(st.builds(model.BirthDate, value=st.dates().map(str) | years, **item)),
+    name=perhaps(st.builds(model.PersonName, text=words, family=perhaps(words), given=lines, **item)),
+    identifiers=st.lists(st.builds(model.Identifier, value=words, kind=perhaps(words), **item), max_size=2).map(tuple),
+    death=perhaps(st.builds(model.Death, when=perhaps(times), cause=perhaps(words), **item)),
     **item,
 )
 encounters = st.builds(
-    Encounter,
+    model.Encounter,
     name=perhaps(words),
-    role=literal(Encounter, "role"),
-    setting=perhaps(literal(Encounter, "setting")),
+    role=literal(model.Encounter, "role"),
+    setting=perhaps(literal(model.Encounter, "setting")),
     when=perhaps(times),
     organization=perhaps(keys),
     **item,
 )
 problems = st.builds(
-    Problem,
-    kind=literal(Problem, "kind"),
+    model.Problem,
+    kind=literal(model.Problem, "kind"),
     presence=st.sampled_from(("present", "absent")),
-    certainty=perhaps(literal(Problem, "certainty")),
-    status=perhaps(literal(Problem, "status")),
+    certainty=perhaps(literal(model.Problem, "certainty")),
+    status=perhaps(literal(model.Problem, "status")),
     site=perhaps(sites),
     side=perhaps(sides),
-    severity=perhaps(literal(Problem, "severity")),
+    severity=perhaps(literal(model.Problem, "severity")),
     onset=perhaps(times),
     onset_age=perhaps(ages),
     abatement=perhaps(times),
@@ -182,14 +160,14 @@ problems = st.builds(
     **event,
 )
 findings = st.builds(
-    Finding,
-    result=literal(Finding, "result"),
+    model.Finding,
+    result=literal(model.Finding, "result"),
     value=perhaps(words),
-    certainty=perhaps(literal(Finding, "certainty")),
+    certainty=perhaps(literal(model.Finding, "certainty")),
     site=perhaps(sites),
     side=perhaps(sides),
     level=perhaps(words),
-    severity=perhaps(literal(Finding, "severity")),
+    severity=perhaps(literal(model.Finding, "severity")),
     sizes=st.lists(quantities, max_size=2).map(tuple),
     angle=perhaps(quantities),
     grade=perhaps(words),
@@ -197,19 +175,19 @@ findings = st.builds(
     **event,
 )
 components = st.builds(
-    Component,
+    model.Component,
     name=words,
-    concept=perhaps(st.sampled_from(("systolic-blood-pressure", "diastolic-blood-pressure"))),
+    concept=perhaps(st.sampled_from(("systolic-blood-pressure", "diastolic-blood-pressure", "hemoglobin"))),
     value=numbers,
     unit=perhaps(words),
     ucum=perhaps(units),
 )
 measurements = st.builds(
-    Measurement,
-    kind=literal(Measurement, "kind"),
+    model.Measurement,
+    kind=literal(model.Measurement, "kind"),
     value=perhaps(numbers),
     high=perhaps(numbers),
-    comparator=perhaps(literal(Measurement, "comparator")),
+    comparator=perhaps(literal(model.Measurement, "comparator")),
     unit=perhaps(words),
     ucum=perhaps(units),
     value_text=perhaps(words | st.sampled_from(("positive", "Negative"))),
@@ -217,7 +195,7 @@ measurements = st.builds(
     reference_low=perhaps(numbers),
     reference_high=perhaps(numbers),
     reference_text=perhaps(words),
-    interpretation=perhaps(literal(Measurement, "interpretation")),
+    interpretation=perhaps(literal(model.Measurement, "interpretation")),
     interpretation_text=perhaps(words),
     components=st.lists(components, max_size=3).map(tuple),
     method=perhaps(words | st.just("pulse oximetry")),
@@ -227,18 +205,18 @@ measurements = st.builds(
     **event,
 )
 studies = st.builds(
-    Study,
-    kind=literal(Study, "kind"),
-    state=literal(Study, "state"),
+    model.Study,
+    kind=literal(model.Study, "kind"),
+    state=literal(model.Study, "state"),
     site=perhaps(sites),
     findings=st.lists(findings, max_size=2).map(tuple),
     conclusion=perhaps(words),
     **event,
 )
 medications = st.builds(
-    Medication,
-    act=literal(Medication, "act"),
-    status=literal(Medication, "status"),
+    model.Medication,
+    act=literal(model.Medication, "act"),
+    status=literal(model.Medication, "status"),
     dose=perhaps(quantities),
     dose_text=perhaps(words),
     strength=perhaps(quantities),
@@ -256,9 +234,9 @@ medications = st.builds(
     **event,
 )
 procedures = st.builds(
-    Procedure,
-    kind=literal(Procedure, "kind"),
-    state=literal(Procedure, "state"),
+    model.Procedure,
+    kind=literal(model.Procedure, "kind"),
+    state=literal(model.Procedure, "state"),
     site=perhaps(sites),
     side=perhaps(sides),
     count=perhaps(counts),
@@ -270,12 +248,12 @@ procedures = st.builds(
     **event,
 )
 relatives = st.builds(
-    Relative,
+    model.Relative,
     name=words,
     relation=perhaps(words),
     conditions=st.lists(
         st.builds(
-            FamilyCondition,
+            model.FamilyCondition,
             presence=st.sampled_from(("present", "absent")),
             onset_age=perhaps(ages),
             fatal=st.booleans(),
@@ -288,15 +266,15 @@ relatives = st.builds(
     **item,
 )
 allergies = st.builds(
-    Allergy,
+    model.Allergy,
     presence=st.sampled_from(("present", "absent")),
-    kind=perhaps(literal(Allergy, "kind")),
+    kind=perhaps(literal(model.Allergy, "kind")),
     reactions=lines,
     **named,
 )
 social_facts = st.builds(
-    SocialFact,
-    kind=literal(SocialFact, "kind"),
+    model.SocialFact,
+    kind=literal(model.SocialFact, "kind"),
     value=perhaps(words),
     value_concept=perhaps(concepts),
     quantity=perhaps(quantities),
@@ -305,10 +283,10 @@ social_facts = st.builds(
     **named,
 )
 outcomes = st.builds(
-    Outcome,
+    model.Outcome,
     name=words,
     text=perhaps(words),
-    direction=perhaps(literal(Outcome, "direction")),
+    direction=perhaps(literal(model.Outcome, "direction")),
     quantity=perhaps(quantities),
     problems=st.lists(keys, max_size=2).map(tuple),
     procedure=perhaps(keys),
@@ -318,8 +296,8 @@ outcomes = st.builds(
 )
 _LISTS = {
     "encounters": encounters,
-    "organizations": st.builds(Organization, name=words, **item),
-    "practitioners": st.builds(Practitioner, name=words, role=perhaps(words), **item),
+    "organizations": st.builds(model.Organization, name=words, **item),
+    "practitioners": st.builds(model.Practitioner, name=words, role=perhaps(words), **item),
     "problems": problems,
     "signs": findings,
     "measurements": measurements,
@@ -334,7 +312,7 @@ _LISTS = {
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, with_text: bool = True) -> Case:
+def cases(draw: st.DrawFn, *, with_text: bool = True) -> model.Case:
     """Draw a case; its text is long enough for all its evidence. Up to five items are given the keys of `KEYS`."""
     lists: dict[str, tuple[Any, ...]] = {}
     for name in draw(st.lists(st.sampled_from(sorted(_LISTS)), max_size=4, unique=True)):
@@ -345,8 +323,8 @@ def cases(draw: st.DrawFn, *, with_text: bool = True) -> Case:
             first, *rest = lists[name]
             lists[name] = (first.model_copy(update={"key": free.pop()}), *rest)
     text = draw(st.text(letters, min_size=0, max_size=20)) + "the words of a case, again and again. " * 3
-    source = Source(title=draw(perhaps(words)), citation=draw(perhaps(words)), text=text if with_text else None)
-    return Case(
+    source = model.Source(title=draw(perhaps(words)), citation=draw(perhaps(words)), text=text if with_text else None)
+    return model.Case(
         case_key=draw(perhaps(st.just("the case"))),
         source=source,
         patient=draw(patients),

@@ -30,7 +30,15 @@ Each has a function `parse(text, name)` that returns the text or a Case.
 SUFFIXES = frozenset(FORMATS)
 """The endings of names that stand for files to read when a folder is given."""
 
-_CASE_FILE = re.compile(r"\s*(?:#[^\n]*\n\s*|---\s*\n)*(?:case_key|patient|source|encounters|problems)\s*:")
+_CASE_FILE = (
+    r"\s*(?:#[^\n]*\n\s*|---\s*\n)*(?:"
+    r"case_key\s*:\s*\S"
+    r"|(?:patient|source)\s*:\s*(?:#.*)?(?:\{|[\r\n]+ +[a-z_]+\s*:)"
+    r"|(?:encounters|organizations|practitioners|problems|signs|measurements|studies|medications|procedures|allergies"
+    r"|family_history|social_history|outcomes|sections|verified_by)\s*:\s*(?:#.*)?(?:\[|[\r\n]+ *- +(?:\{|[a-z_]+\s*:))"
+    r")"
+)
+"""How a case file in YAML begins: with a key of a case that holds what such a key holds, which no prose does."""
 
 
 def read(
@@ -59,6 +67,6 @@ def read(
 def _format(name: str, text: str) -> str:
     if name != STDIN:
         return FORMATS.get(Path(name).suffix.lower(), "narrative")
-    if text.startswith("{"):
+    if text.lstrip().startswith("{"):
         return "case_json"
-    return "case_yaml" if _CASE_FILE.match(text) else "narrative"
+    return "case_yaml" if re.match(_CASE_FILE, text) else "narrative"
