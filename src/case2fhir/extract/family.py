@@ -160,6 +160,8 @@ def _kin(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _S
     last = kin_end(words, low, token, sentence)
     if first == token and token > sentence.first and low[token - 1] in words.informant:
         return None
+    if _with_child(words, low, token, sentence):
+        return None
     healthy = not (words.healthy | words.related).isdisjoint(low[first:token])
     if board.section_of[sentence.index] not in _SECTIONS and not healthy:
         after = aside(low, last, sentence)
@@ -171,6 +173,20 @@ def _kin(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _S
     begin = _scope_begin(low, first, sentence)
     negated = bool(_NO.intersection(low[begin:first]))
     return _Scope(begin, end, (first, last), _relation(board, (token, token + 1)), negated)
+
+
+def _with_child(words: FamilyWords, low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether "the mother" stands beside her newborn, and so is the patient: "the mother and the baby"."""
+    if low[token] != "mother" or low[token - 1 : token] in (["his"], ["her"], ["whose"]):
+        return False
+    place = token + 1
+    if low[token - 2 : token] == ["both", "the"]:
+        return True
+    if place >= sentence.last or low[place] not in ("and", "or"):
+        return False
+    while place + 1 < sentence.last and low[place + 1] in ("the", "her", "a"):
+        place += 1
+    return low[place + 1 : place + 2] != [] and low[place + 1] in words.children
 
 
 def _holds(low: list[str], token: int, sentence: Sentence) -> bool:
@@ -341,10 +357,14 @@ def _named(words: FamilyWords, document: Document, scope: _Scope) -> tuple[int, 
                 and low[last] not in ("and", "at", "in", "who", "when")
             ):
                 last += 1
-            if first < last <= first + 8 and low[first] not in words.nothing and low[first] not in words.healthy:
+            if first < last <= first + 8 and not _is_nothing(words, low[first]):
                 return first, last
             return None
     return None
+
+
+def _is_nothing(words: FamilyWords, word: str) -> bool:
+    return word in words.nothing or word in words.healthy or word in words.not_named
 
 
 def _age(board: Board, scope: _Scope) -> Age | None:

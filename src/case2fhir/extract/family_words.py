@@ -20,3 +20,5 @@ class FamilyWords(WordLists):
     ends: frozenset[str]
     claims: frozenset[str]
     nothing: frozenset[str]
+    children: frozenset[str]
+    not_named: frozenset[str]

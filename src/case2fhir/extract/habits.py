@@ -49,6 +49,14 @@ def smoking(words: SocialWords, document: Document, token: int, sentence: Senten
     low = document.low[token]
     if low in ("pack", "packs") and not {"year", "years", "day", "cigarettes", "daily"} & after:
         return None
+    if (
+        low in ("pack", "packs")
+        and words.smoking & before
+        and "(" in document.raw[max(sentence.first, token - 4) : token]
+    ):
+        return None
+    if words.smokeless & (before | after):
+        return _smokeless(words, document, token, sentence)
     if words.drugs & (before | after) or (low in ("smoke", "pipe", "smoking") and words.agents & (before | after)):
         return None
     first, last = _stretch(words, document, token, sentence)
@@ -64,6 +72,15 @@ def smoking(words: SocialWords, document: Document, token: int, sentence: Senten
         answer = "former-smoker"
     amount = _pack_years(document, sentence)
     return Fact(first, last, "smoking", "smoking", document.words(first, last), answer, amount)
+
+
+def _smokeless(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
+    """Return that tobacco is chewed or sniffed: "chewing tobacco", "no tobacco chewing"."""
+    low, first, last = document.low, token, token + 1
+    for place in range(max(sentence.first, token - 4), min(sentence.last, token + 3)):
+        if low[place] in words.smokeless or (low[place] in words.no and place < token):
+            first, last = min(first, place), max(last, place + 1)
+    return Fact(first, last, "smoking", "smokeless tobacco", document.words(first, last))
 
 
 def _pack_years(document: Document, sentence: Sentence) -> Quantity | None:

@@ -6,6 +6,7 @@ from case2fhir.extract.text import Document, Sentence
 
 _WARDS = frozenset("department hospital clinic emergency outpatient accident casualty our".split())
 _TRADES = ("school", "truck", "bus", "taxi", "lorry")
+_BEFORE_WORK = frozenset(("a an the is was and he she who old male female man woman patient years year").split())
 _STOPS = frozenset("or to and but who which with when while presented was were has had for since because in at".split())
 
 
@@ -26,7 +27,19 @@ def work(words: SocialWords, document: Document, token: int, sentence: Sentence)
         first = token - 1 if before in ("retired", "former", *_TRADES) else token
         first -= first < token and document.low[first - 1] in ("retired", "former")
         return Fact(first, token + 1, "occupation", "occupation", document.words(first, token + 1))
+    if word in ("occupation", "profession") and low[token - 1 : token] == ["by"]:
+        return _by_profession(words, document, token, sentence)
     return _job(document, token, stop)
+
+
+def _by_profession(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
+    """Return the occupation before "by profession": "a barber by occupation"."""
+    low, first = document.low, token - 1
+    while first > sentence.first and low[first - 1].isalpha() and low[first - 1] not in _BEFORE_WORK:
+        first -= 1
+    if not 0 < token - 1 - first <= 3 or not words.people.isdisjoint(low[max(sentence.first, first - 4) : first]):
+        return None
+    return Fact(first, token + 1, "occupation", "occupation", document.words(first, token - 1))
 
 
 def _job(document: Document, token: int, stop: int) -> Fact | None:

@@ -17,6 +17,7 @@ _LINKS = frozenset("or and , nor".split())
 
 _CONCEPTS = {
     "smoking": "smoking-status",
+    "smokeless tobacco": "smokeless-tobacco",
     "alcohol": "alcohol-use",
     "drug use": "drug-use",
     "living situation": "living-situation",

@@ -30,3 +30,4 @@ class SocialWords(WordLists):
     measures: frozenset[str]
     beverages: frozenset[str]
     people: frozenset[str]
+    smokeless: frozenset[str]
