@@ -27,6 +27,10 @@ _ABOUT = frozenset(
 )
 _TO_TAKE = frozenset(("tto", "ttos", "tta", "ttas", "meds", "medications"))
 _ENDS = frozenset("stopped discontinued continued changed held hold unchanged".split())
+_COLUMNS = frozenset(
+    "drug drugs medication medicine name dose dosage route frequency duration indication comment comments form "
+    "strength status start stop date instructions reason".split()
+)
 _MAX_HEAD = 14
 _STARTS = 4
 _INLINE = 5
@@ -59,6 +63,8 @@ def listed(board: Board) -> dict[int, Listed]:
             found[sentence.index] = own
         elif mode and _is_line(board, sentence):
             found[sentence.index] = mode
+        elif mode and _names_columns(board, sentence):
+            continue
         else:
             mode, about = None, False
     return found
@@ -91,6 +97,11 @@ def _mode(board: Board, first: int, last: int, about: bool) -> Listed | None:
     if not about and words.isdisjoint(_ABOUT):
         return None
     return next((Listed(act, status) for marks, act, status in _MODES if not marks.isdisjoint(words)), None)
+
+
+def _names_columns(board: Board, sentence: Sentence) -> bool:
+    """Say whether a line only names the columns of the list: "Drug / dose / route / frequency"."""
+    return all(word in _COLUMNS or not word[0].isalpha() for word in board.document.low[sentence.first : sentence.last])
 
 
 def _is_line(board: Board, sentence: Sentence) -> bool:

@@ -2,22 +2,30 @@
 
 from typing import Any
 
-from case2fhir.extract.board import Board
+from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.courses import Course, Courses
 from case2fhir.extract.dosage_fields import dosage, doubts, named_with
+from case2fhir.extract.dosages import pieces
 from case2fhir.extract.drugs import Aliases, Drug, drugs
 from case2fhir.extract.medication_lists import Listed, is_head_line, listed
 from case2fhir.extract.qualities import sentence_moments
 from case2fhir.extract.regimens import Regimen, regimens
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
+from case2fhir.extract.unlisted_drugs import unlisted
 from case2fhir.extract.usage import Usage, usage
+from case2fhir.extract.values import has_digits
 from case2fhir.model import When
 from case2fhir.model.keys import slug
 
 _PROBLEMS = ("diagnosis", "symptom", "finding", "head")
 _TREATED = frozenset(("treated", "controlled", "managed"))
 _GOING_ON = frozenset(("active", "unknown", "completed"))
+_CHANGED = frozenset(
+    "increase increased increasing reduce reduced reducing decrease decreased raised uptitrated titrated tapered "
+    "lowered changed".split()
+)
+_SAME = frozenset(("dose", "dosage", "it"))
 _REACH = 8
 
 
@@ -27,12 +35,34 @@ def read_medications(board: Board) -> None:
     courses = Courses()
     heads = listed(board)
     aliases: Aliases = {}
+    before: Drug | None = None
     for sentence in board.facts():
         if sentence.index not in board.headings and not is_head_line(board, sentence):
-            for course in _read(board, sentence, drugs(board, sentence, aliases), heads.get(sentence.index)):
+            found = _named(board, sentence, aliases) or _again(board, sentence, before)
+            for course in _read(board, sentence, found, heads.get(sentence.index)):
                 courses.place(course)
+            before = found[0] if len(found) == 1 and not found[0].is_class else None
     for medication in courses.medications():
         board.add("medications", medication)
+
+
+def _named(board: Board, sentence: Sentence, aliases: Aliases) -> list[Drug]:
+    found = drugs(board, sentence, aliases)
+    more = unlisted(board, sentence, found) if has_digits(board.document, sentence) else []
+    return sorted([*found, *more], key=lambda drug: drug.first) if more else found
+
+
+def _again(board: Board, sentence: Sentence, before: Drug | None) -> list[Drug]:
+    """Return the one drug of the sentence before where this one only changes it: "The dose was reduced to 5 mg"."""
+    low = board.document.low
+    opening = range(sentence.first, min(sentence.last, sentence.first + 4))
+    place = next((token for token in opening if low[token] in _SAME), None)
+    if before is None or place is None or _CHANGED.isdisjoint(low[place : sentence.last]):
+        return []
+    if not any(piece.kind == "dose" for piece in pieces(board, place + 1, sentence.last)):
+        return []
+    mention = Mention(place, place + 1, before.mention.concepts, sentence)
+    return [Drug(place, place + 1, mention, before.concept, before.name)]
 
 
 def _read(board: Board, sentence: Sentence, found: list[Drug], head: Listed | None) -> list[Course]:
@@ -80,8 +110,18 @@ def _courses(
             fields["status"] = "active"
         spans = [board.evidence(first, last) for first, last in ((drug.first, drug.last), *drug.general)]
         spans += [board.evidence(piece.first, piece.last) for piece in regimen.pieces if piece.dose]
-        courses.append(Course(fields, spans, doubts(fields, regimen), use.stated, regimen.change))
+        is_change = regimen.change or (place == 0 and _is_changed(board, sentence, drug, regimen))
+        courses.append(Course(fields, spans, doubts(fields, regimen), use.stated, is_change))
     return courses
+
+
+def _is_changed(board: Board, sentence: Sentence, drug: Drug, regimen: Regimen) -> bool:
+    """Say whether the dose of a drug is told as a change: "increase bisoprolol to 5 mg"."""
+    dose, low = regimen.of("dose"), board.document.low
+    if dose is None or dose.first < drug.last:
+        return False
+    around = (*low[max(sentence.first, drug.first - 2) : drug.first], *low[drug.last : dose.first])
+    return not _CHANGED.isdisjoint(around)
 
 
 def _when(board: Board, drug: Drug, sentence: Sentence) -> When | None:

@@ -244,12 +244,17 @@ def _sequence(document: Document, mine: list[Piece]) -> list[Regimen]:
         elif current.of(piece.kind) is None:
             (current.extra if current.is_former else current.pieces).append(piece)
         elif last is not None and _begins_another(piece, document.low[last.last : piece.first]):
-            found.append(Regimen([piece], change=True))
+            found.append(Regimen([piece], change=not _stands_beside(document.low[last.last : piece.first])))
         else:
             current.extra.append(piece)
             current.is_former = piece.kind == "dose"
         last = piece
     return found
+
+
+def _stands_beside(between: list[str]) -> bool:
+    """Say whether a second dose is taken beside the first: "5 mg on Mondays and 2.5 mg on other days"."""
+    return "and" in between and _CHANGES.isdisjoint(between)
 
 
 def _begins_another(piece: Piece, between: list[str]) -> bool:

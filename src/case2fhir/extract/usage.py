@@ -161,6 +161,8 @@ def _is_undone(after: list[str]) -> bool:
 def _ended_after(board: Board, last: int, sentence: Sentence) -> Status | None:
     """Return stopped or on-hold where the words behind a drug say so: "was discontinued", "was held"."""
     low = board.document.low
+    if _is_marked(board, sentence, last):
+        return "stopped"
     for place in range(last, min(sentence.last, last + 8)):
         word = low[place]
         if word in BREAKS or word in ("which", "after", "before", "for", "and") or (word == "," and place > last):
@@ -176,6 +178,17 @@ def _ended_after(board: Board, last: int, sentence: Sentence) -> Status | None:
         if word in ("not", "poorly") and following == "tolerated":
             return "stopped"
     return None
+
+
+def _is_marked(board: Board, sentence: Sentence, drug: int) -> bool:
+    """Say whether a mark at the end of its line says that a drug was stopped: "Diazepam 2 mg nocte - STOPPED"."""
+    document, end = board.document, sentence.last - 1
+    while end > drug and document.raw[end] in ").]":
+        end -= 1
+    if end <= drug or document.low[end] not in ("stopped", "discontinued", "ceased") or sentence.last - drug > 12:
+        return False
+    parted = "\t" in document.gap(end) or document.raw[end - 1] in "(,[|:" or bool(document.gap(end).strip())
+    return parted or document.raw[end].isupper()
 
 
 def _is_exchanged(board: Board, word: str, token: int, sentence: Sentence) -> bool:
