@@ -29,7 +29,7 @@ def refers(*places: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def server() -> FakeServer:
     """A case of five resources: the Provenance refers to a Device, the Device to its Organization."""
-    found = {
+    found: dict[str, dict[str, Any]] = {
         "Patient/p": {"resourceType": "Patient"},
         "Organization/g": {"resourceType": "Organization"},
         "Device/d": {"resourceType": "Device", "owner": {"reference": "Organization/g"}},

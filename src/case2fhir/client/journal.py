@@ -116,7 +116,9 @@ class Journal:
     def close(self) -> None:
         """Bring what is deferred to the disk and close the file."""
         self.flush()
-        self._db.close()
+        # Threads that a caller left behind may be writing; what comes later fails and is asked for in the next run.
+        with self._lock:
+            self._db.close()
 
     def begin_run(self, base: str, request: dict[str, Any]) -> int:
         """Record a new run and return its number; `request` must be JSON without secrets."""
