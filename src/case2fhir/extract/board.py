@@ -81,6 +81,7 @@ class Board:
         self.moments_of: dict[int, list[Moment]] = {}
         self.items: dict[str, list[Any]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
+        self._of_kinds: dict[tuple[int, tuple[str, ...]], list[Mention]] = {}
         self._studies: dict[int, str] = {}
         self._studies_seen = 0
         self._reached: list[tuple[int, str]] = []
@@ -139,9 +140,15 @@ class Board:
             if sentence.index not in self.context_sentences:
                 yield sentence
 
-    def in_sentence(self, sentence: Sentence, kinds: Sequence[str] = ()) -> list[Mention]:
+    def in_sentence(self, sentence: Sentence, kinds: tuple[str, ...] = ()) -> Sequence[Mention]:
         """Return the mentions of one sentence, of the given kinds if any are given."""
-        return [m for m in self._by_sentence.get(sentence.index, ()) if not kinds or m.of(kinds)]
+        if not kinds:
+            return self._by_sentence.get(sentence.index, [])
+        known = self._of_kinds.get((sentence.index, kinds))
+        if known is None:
+            known = [mention for mention in self._by_sentence.get(sentence.index, ()) if mention.of(kinds)]
+            self._of_kinds[sentence.index, kinds] = known
+        return known
 
     def study_at(self, token: int) -> str | None:
         """Return the key of the study whose report `token` stands in, if it stands in one."""
@@ -170,6 +177,7 @@ class Board:
         """Take over the mentions that were found, in order."""
         self.mentions = mentions
         self._by_sentence.clear()
+        self._of_kinds.clear()
         for mention in mentions:
             self._by_sentence.setdefault(mention.sentence.index, []).append(mention)
 

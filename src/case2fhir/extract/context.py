@@ -42,6 +42,32 @@ class _Trigger(NamedTuple):
     reach: int
 
 
+class _Ends:
+    """Where clauses end in a sentence, counted from its first token, so that each scope is a subtraction."""
+
+    def __init__(self, document: Document, sentence: Sentence, triggers: list[_Trigger]) -> None:
+        self.first = sentence.first
+        terminators = {trigger.first for trigger in triggers if trigger.kind == "terminator"}
+        self.breaks, self.terminators = [0], [0]
+        raw, low = document.raw, document.low
+        for token in range(sentence.first, sentence.last):
+            clause = raw[token] == "," and token + 1 < sentence.last and low[token + 1] in _SUBJECTS
+            self.breaks.append(self.breaks[-1] + (clause or raw[token] in _BREAKS))
+            self.terminators.append(self.terminators[-1] + (token in terminators))
+
+    def clause_ends(self, begin: int, end: int) -> bool:
+        """Say whether a semicolon, a colon or a new subject stands among tokens `begin` to `end`."""
+        return self.breaks[end - self.first] > self.breaks[begin - self.first]
+
+    def is_terminated(self, begin: int, end: int) -> bool:
+        """Say whether a terminator begins among tokens `begin` to `end`."""
+        return self.terminators[end - self.first] > self.terminators[begin - self.first]
+
+
+_REACH = 90
+"""How many tokens a trigger without a scope of its own reaches at most."""
+
+
 def settle_context(board: Board) -> None:
     """Give every mention its context from the triggers of its sentence (ConText's scopes and terminators)."""
     for sentence in board.document.sentences:
@@ -50,8 +76,9 @@ def settle_context(board: Board) -> None:
             continue
         triggers = _triggers(board, sentence)
         if triggers:
+            ends = _Ends(board.document, sentence, triggers)
             for mention in mentions:
-                mention.context = _context(mention, triggers, board.document)
+                mention.context = _context(mention, triggers, ends, board.document)
 
 
 def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:
@@ -98,11 +125,11 @@ def _outlasting(board: Board, first: int, last: int) -> int | None:
     return None
 
 
-def _context(mention: Mention, triggers: list[_Trigger], document: Document) -> Context:
+def _context(mention: Mention, triggers: list[_Trigger], ends: _Ends, document: Document) -> Context:
     context = mention.context
     for trigger in triggers:
         if trigger.kind in ("pseudo", "terminator", "literature", "closing") or not _covers(
-            trigger, mention, triggers, document
+            trigger, mention, triggers, ends, document
         ):
             continue
         context = _apply(context, trigger)
@@ -129,7 +156,7 @@ def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> boo
     return timed or any(word in _PRESENTS for word in before)
 
 
-def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], document: Document) -> bool:
+def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends: _Ends, document: Document) -> bool:
     """Say whether the mention stands in the trigger's scope: on its side, in reach, nothing ending it between."""
     if mention.first >= trigger.last and trigger.direction in ("before", "both"):
         begin, end = trigger.last, mention.first
@@ -139,13 +166,9 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], docum
         return trigger.direction == "inside" or _shares_words(trigger, mention, document)
     else:
         return False
-    if trigger.reach and end - begin > trigger.reach:
+    if end - begin > (trigger.reach or _REACH) or ends.clause_ends(begin, end):
         return False
-    if any(word in _BREAKS for word in document.raw[begin:end]):
-        return False
-    if any(document.raw[token] == "," and document.low[token + 1] in _SUBJECTS for token in range(begin, end)):
-        return False
-    for other in triggers:
+    for other in triggers if ends.is_terminated(begin, end) else ():
         if other.kind == "terminator" and begin <= other.first < end:
             own = other.last + (document.low[other.last - 1] == "who")
             if not _describes(trigger, other, document) or not _VERBS.isdisjoint(document.low[own:end]):

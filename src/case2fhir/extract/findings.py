@@ -162,11 +162,12 @@ def _is_sign(board: Board, mention: Mention) -> bool:
 
 def _examined(board: Board, sentence: Sentence) -> bool:
     """Say whether the paragraph began with an examination and this sentence goes on telling it."""
-    opening = sentence.index
-    while opening and board.document.sentences[opening - 1].paragraph == sentence.paragraph:
+    opening, furthest = sentence.index, max(0, sentence.index - _EXAM_SENTENCES)
+    while opening > furthest and board.document.sentences[opening - 1].paragraph == sentence.paragraph:
         opening -= 1
     first = board.document.sentences[opening]
-    if first.index == sentence.index or sentence.index - first.index > _EXAM_SENTENCES:
+    goes_on = opening > 0 and board.document.sentences[opening - 1].paragraph == sentence.paragraph
+    if first.index == sentence.index or goes_on:
         return False
     return _names_examination(board, first.first, min(first.last, first.first + 5))
 
