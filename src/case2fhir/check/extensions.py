@@ -10,7 +10,7 @@ from typing import Any
 
 from case2fhir.check.bindings import check_concept
 from case2fhir.check.primitives import TESTS
-from case2fhir.check.run import Path, Run
+from case2fhir.check.run import Mention, Path, Run
 from case2fhir.check.store import shipped
 
 Handler = Callable[[Any, Path, Run, dict[str, Any]], None]
@@ -162,9 +162,18 @@ def _value(wanted: Document, key: str, value: Any, path: Path, run: Run) -> None
             shown = " or ".join(one if type(one) is str else one[0] for one in kinds)
             run.error("extension-value", path, f"must be of type {shown} by the extension's definition")
             return
+        _leads(match, value, path, run)
     binding = wanted.get("b")
     if binding is not None:
         _bound(binding, value, path, run)
+
+
+def _leads(kind: Any, value: Any, path: Path, run: Run) -> None:
+    """Keep a reference whose targets the definition limits, until all resources are known."""
+    if type(kind) is list and kind[0] == "Reference" and type(value) is dict:
+        targets = tuple(kind[1:])
+        if targets and all(one in shipped("types") for one in targets):
+            run.mentions.append(Mention(value, path, targets, run.scope))
 
 
 def _capital(name: str) -> str:
