@@ -39,18 +39,19 @@ def check(folder: Path, base: store.Compiled | None = None) -> list[str]:
     if not tables:
         return [f"{folder}:1: no tables (*.yaml) in this folder"]
     found = [problem for table in tables for problem in schema.problems(table)]
+    every = [entry for table in tables for entry in _entries(table)]
+    if not found:
+        beneath = Terminology(base).table("words") if base else None
+        found = [problem for entry in every if entry.section == "words" for problem in _lists(entry, beneath)]
     if found:
-        return found
+        return sorted(found, key=_place)
     compiled = compiler.compile_folder(folder, base)
     terms = Terminology(compiled)
-    every = [entry for table in tables for entry in _entries(table)]
     found += _duplicate_keys(every)
     found += _duplicate_phrases(every)
     for entry in every:
         if entry.section in PHRASED:
             found += [*_codes(entry, compiled["systems"]), *_references(entry, terms), *_examples(entry, terms)]
-        elif entry.section == "words":
-            found += _lists(entry, Terminology(base).table("words") if base else None)
     found += [problem for table in tables for problem in (*_units(table), *_ranges(table, terms))]
     return sorted(found, key=_place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from case2fhir.errors import MappingError
 from case2fhir.terminology import phrases
 from case2fhir.terminology.source import Node
 
@@ -25,7 +26,17 @@ def compile_list(entry: dict[str, Any]) -> dict[str, Any]:
 
 def join(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """Return the lists of `over` laid over those of `base`: words are added, those of `without` taken away."""
-    return base | {name: _joined(base[name], each) if name in base else each for name, each in over.items()}
+    joined = dict(base)
+    for name, each in over.items():
+        beneath = base.get(name)
+        if beneath is not None and each["has"] and each["form"] != beneath["form"]:
+            raise MappingError(f"{name}: {_other_form(beneath)}")
+        joined[name] = each if beneath is None else _joined(beneath, each)
+    return joined
+
+
+def _other_form(beneath: dict[str, Any]) -> str:
+    return f"the list beneath has {beneath['form']}; give {beneath['form']} here too"
 
 
 def _joined(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +56,7 @@ def problems(node: Node, base: dict[str, Any] | None) -> Iterator[tuple[Node, st
     if len(forms) > 1 or not (forms or node.get("without")):
         yield node, "words", "a list has either words, or names, or groups"
     elif forms and base is not None and base["form"] != forms[0]:
-        yield node, forms[0], f"the list beneath has {base['form']}; give {base['form']} here too"
+        yield node, forms[0], _other_form(base)
     cased = node.get("cased")
     seen: dict[str, str] = {}
     for form, group, each in _words(node, forms):
