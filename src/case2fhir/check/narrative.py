@@ -115,7 +115,8 @@ def check(value: Any, path: Path, run: Run) -> None:
         report_primitive("xhtml", None, value, path, run)
         return
     inner = value[len(_OPEN) : -len(_CLOSE)]
-    if "<" not in inner and "&" not in inner and "]]>" not in inner and value.startswith(_OPEN) and value.endswith(_CLOSE):
+    plain = "<" not in inner and "&" not in inner and "]]>" not in inner
+    if plain and value.startswith(_OPEN) and value.endswith(_CLOSE):
         if not inner or inner.isspace():
             run.error("txt-2", path, "The narrative SHALL have some non-whitespace content")
         if inner.isprintable():
