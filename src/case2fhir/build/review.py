@@ -21,6 +21,7 @@ from case2fhir.model import (
     Medication,
     Model,
     Quantity,
+    Study,
     When,
     with_keys,
 )
@@ -43,6 +44,8 @@ def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
         issues += _issues(item, terminology)
     for sign in whole.signs:
         issues += _of_sign(sign)
+    for study in whole.studies:
+        issues += _of_study(study)
     for measurement in whole.measurements:
         issues += _of_measurement(measurement, whole, terminology)
     for medication in whole.medications:
@@ -138,6 +141,14 @@ def _of_sign(sign: Finding) -> Iterator[Issue]:
         yield issue("warning", "side-missing", sign, f"{sign.name}: positive, but on which side is not stated")
 
 
+def _of_study(study: Study) -> Iterator[Issue]:
+    if study.findings and study.state != "done":
+        names = ", ".join(finding.name for finding in study.findings)
+        yield issue(
+            "warning", "study-not-done", study, f"{study.name}: {study.state}, so its findings are left out: {names}"
+        )
+
+
 def _of_measurement(item: Measurement, case: Case, terms: Terms) -> Iterator[Issue]:
     odd = implausible(terms, item)
     if odd:
@@ -159,7 +170,7 @@ def _of_measurement(item: Measurement, case: Case, terms: Terms) -> Iterator[Iss
 
 def _of_medication(item: Medication) -> Iterator[Issue]:
     ordered = medication_type(item) == "MedicationRequest" and item.status != "not-taken"
-    if ordered and item.dose and not (item.frequency or item.as_needed):
+    if ordered and item.dose and not (item.frequency or item.as_needed or item.as_needed_for):
         yield issue("warning", "frequency-missing", item, f"{item.name}: how often it is taken is not stated")
 
 
