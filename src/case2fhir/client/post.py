@@ -17,6 +17,7 @@ from case2fhir.client.job import Job
 from case2fhir.client.journal import Earlier, Journal, Known, State, Write, recording
 from case2fhir.client.locks import Locks
 from case2fhir.client.lookup import Lookup, Match
+from case2fhir.client.outcome import redact
 from case2fhir.client.outcomes import CaseOutcome, Result, redacted
 from case2fhir.client.parcels import Files, Parcel, Unreadable
 from case2fhir.client.plan import SHARED, Plan, Step, identifiers, make_plan
@@ -362,7 +363,7 @@ def _outcome(job: Job, result: Result, why: tuple[str, ...] = (), *, stops_run: 
         result,
         job.placed,
         redacted(job.refused, job.plan.hidden) if job.refused else (),
-        why,
+        redact(why, job.plan.hidden) if why else (),
         tuple(job.notes),
         job.attempts,
         stops_run,
