@@ -1,4 +1,4 @@
-"""What a person is told of a case file written by hand: each rule with its words, at its item; silence where all is well."""
+"""What a person is told of a case file written by hand: each rule with its words; silence where all is well."""
 
 from __future__ import annotations
 
