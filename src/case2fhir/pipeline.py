@@ -132,6 +132,9 @@ def _convert(case: Case, terms: Terminology, options: Options) -> Conversion:
         case = anchored(case, options.anchor)
     bundle = _checked(case, terms, options)
     issues = review(case, terms)
+    if options.anchor and not case.encounters:
+        message = "--anchor is the date of the first encounter, but the case tells of none: nothing could be dated"
+        issues = (*issues, Issue("warning", "anchor-unused", message))
     text = case.source.text
     names = tuple((item.key, item.name) for _, item in uncoded(case, terms))
     return Conversion(case, bundle, issues, _coverage(text, case, terms) if text else (), names)

@@ -92,6 +92,14 @@ def test_an_anchor_dates_what_can_be_dated_and_says_that_it_is_derived(
             assert "derived" in urls
 
 
+@pytest.mark.parametrize(("visits", "told"), [("", 1), ("encounters: [{role: visit}]\n", 0)])
+def test_an_anchor_that_dates_nothing_is_told(run: Run, visits: str, told: int) -> None:
+    case = visits + "problems: [{name: cough}]\n"
+    result = run("convert", "-", "--anchor", "2021-05-06", "--strict", "--case-key", "k", stdin=case.encode())
+    assert result.code == told
+    assert result.err.count("but the case tells of none: nothing could be dated [anchor-unused]") == told
+
+
 def test_with_an_anchor_a_vital_sign_follows_its_profile(run: Run) -> None:
     without = run("convert", "-", stdin=CASE.encode())
     dated = run("convert", "-", "--anchor", "2021-05-06", stdin=CASE.encode())
