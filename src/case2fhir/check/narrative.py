@@ -20,6 +20,20 @@ _ATTRIBUTES = frozenset(
     " nowrap rel rev rowspan rules scope shape span src start style summary tabindex title type valign value vspace"
     " width color size face clear usemap ismap xml:lang xmlns xml:space noshade cellhalign".split()
 )
+_ROWS = frozenset({"thead", "tbody", "tfoot"})
+_PARENTS = {
+    "li": frozenset({"ul", "ol"}),
+    "dt": frozenset({"dl"}),
+    "dd": frozenset({"dl"}),
+    "caption": frozenset({"table"}),
+    "colgroup": frozenset({"table"}),
+    "col": frozenset({"colgroup", "table"}),
+    "tr": _ROWS | {"table"},
+    "td": frozenset({"tr", "thead", "tfoot"}),
+    "th": frozenset({"tr", "thead", "tfoot"}),
+    **dict.fromkeys(_ROWS, frozenset({"table"})),
+}
+_NO_TEXT = frozenset({"ul", "ol", "dl", "table", "colgroup", "tr"}) | _ROWS
 _REST = frozenset("!\"#$%'()*+,-./:;=?@[]^_`{|}~\n\t\r ")
 
 
@@ -32,6 +46,7 @@ class Reader:
         self.links: list[tuple[str, str]] = []
         self.content = False
         self._depth = 0
+        self._open: list[str] = []
 
     def read(self, text: str) -> None:
         """Read the text of a div."""
@@ -62,6 +77,9 @@ class Reader:
         plain = name.rpartition(":")[2]
         if plain not in _ELEMENTS:
             self._fault("txt-1", f"may not hold the element <{plain[:40]}>")
+        if plain in _PARENTS and (not self._open or self._open[-1] not in _PARENTS[plain]):
+            self._fault("narrative-nesting", f"<{plain}> stands only in <{'> or <'.join(sorted(_PARENTS[plain]))}>")
+        self._open.append(plain)
         if plain == "img":
             self.content = True
         for key, value in attributes.items():
@@ -76,6 +94,8 @@ class Reader:
             plain = "".join(value.split()).lower()
             if plain.startswith(("javascript:", "vbscript:", "data:text/html")):
                 self._fault("narrative-script", f"holds a script in {name} of <{element}>")
+            elif not plain:
+                self._fault("narrative-link", f"{name} of <{element}> is empty")
             elif value.startswith("#"):
                 self.links.append((name, value[1:]))
         elif name in {"id", "name"}:
@@ -85,10 +105,14 @@ class Reader:
 
     def _end(self, _: str) -> None:
         self._depth -= 1
+        self._open.pop()
 
     def _text(self, text: str) -> None:
-        if not self.content and text.strip():
-            self.content = True
+        if not text.strip():
+            return
+        self.content = True
+        if self._open and self._open[-1] in _NO_TEXT:
+            self._fault("narrative-nesting", f"<{self._open[-1]}> holds no text of its own")
 
     def _doctype(self, *_: Any) -> None:
         self._fault("narrative-doctype", "may not hold a DOCTYPE or entities of its own")

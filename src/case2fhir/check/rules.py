@@ -74,6 +74,7 @@ RULES: dict[str, str] = {
     "narrative-div": "A narrative is one div in the namespace of XHTML",
     "narrative-doctype": "A narrative has no DOCTYPE and no entities of its own",
     "narrative-link": "Links and images of a narrative lead to something",
+    "narrative-nesting": "Rows, cells and items of lists stand in what they are of",
     "narrative-script": "A narrative has no scripts",
     "narrative-xml": "A narrative is well-formed XML",
     "not-checked": "What could not be checked is said",

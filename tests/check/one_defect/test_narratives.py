@@ -14,7 +14,17 @@ OPEN = f'<div xmlns="{XHTML}">'
 UNWANTED = "applet audio base basefont body button canvas datalist details embed fieldset form frame head html iframe input label legend link marquee math meta meter noscript object option output param picture progress script select slot source style summary svg template textarea title track video"
 HANDLERS = "onabort onblur onchange onclick ondblclick onerror onfocus onkeydown onkeypress onkeyup onload onmousedown onmousemove onmouseout onmouseover onmouseup onreset onresize onselect onsubmit onunload"
 OTHERS = "action async background contenteditable data draggable enctype for formaction hidden http-equiv method onscroll placeholder role sandbox slot srcdoc srcset target ping aria-label data-id"
-WANTED = "a abbr acronym address b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var"
+WANTED = "a abbr acronym address b big blockquote br cite code dfn div em h1 h2 h3 h4 h5 h6 hr i img p pre q samp small span strong sub sup tt var"
+NESTED = [
+    "<ul><li>x</li></ul>", "<ol><li>x<ul><li>y</li></ul></li></ol>", "<dl><dt>a</dt><dd>b</dd></dl>", "<ul>\n  <li>x</li>\n</ul>", "<table><tr><td>x</td></tr></table>",
+    "<table><caption>a</caption><col width='5'/><tr><th>x</th></tr></table>", "<table><colgroup><col/></colgroup><tbody><tr><td>x</td></tr></tbody></table>",
+    "<table><thead><tr><th>a</th></tr></thead><tfoot><tr><td>b</td></tr></tfoot><tbody><tr><td><table><tr><td>c</td></tr></table></td></tr></tbody></table>",
+]  # fmt: skip
+MISPLACED = [
+    "<li>x</li>", "<p><li>x</li></p>", "<ul><p>a</p><li><dd>x</dd></li></ul>", "<dt>x</dt>", "<dd>x</dd>", "<caption>x</caption>", "<col/>x", "<colgroup><col/></colgroup>x", "<tr><td>x</td></tr>",
+    "<table><td>x</td></table>", "<table><tbody><td>x</td></tbody></table>", "<table><tr><tr><td>x</td></tr></tr></table>", "<tbody><tr><td>x</td></tr></tbody>", "<thead><tr><th>x</th></tr></thead>",
+    "<tfoot><tr><td>x</td></tr></tfoot>", "<ul>x<li>y</li></ul>", "<ol>x</ol>", "<dl>x</dl>", "<table>x</table>", "<table><tr>x<td>y</td></tr></table>", "<table><tbody>x<tr><td>y</td></tr></tbody></table>", "<th>x</th>",
+]  # fmt: skip
 
 
 def div(inner: str) -> str:
@@ -39,6 +49,9 @@ BROKEN: list[tuple[str, str, str, Any, str]] = [
     *(("narrative-doctype", "Patient", "text.div", f"{start}{OPEN}x</div>", "text.div") for start in ("<!DOCTYPE html>", '<!DOCTYPE div [<!ENTITY a "b">]>', '<!DOCTYPE div SYSTEM "file:///etc/hosts">')),
     *(("narrative-script", "Patient", "text.div", div(f'<a href="{link}">x</a>'), "text.div") for link in ("javascript:x()", "JavaScript:x()", " javascript:x()", "java&#9;script:x()", "vbscript:x", "data:text/html,x")),
     *(("narrative-link", "Patient", "text.div", div(inner), "text.div") for inner in ('<a href="#nobody">x</a>', '<img src="#photo" alt="x"/>', '<a href="#name">x</a><p id="nam">y</p>')),
+    *(("narrative-nesting", "Composition", "section[0].text.div", div(inner), "section[0].text.div") for inner in MISPLACED),
+    ("narrative-link", "Patient", "text.div", div('<a href="">x</a>'), "text.div"),
+    ("narrative-link", "Patient", "text.div", div('<img src="" alt="x"/>'), "text.div"),
     ("narrative-anchor", "Patient", "text.div", div('<a name="a">x</a><p id="a">y</p>'), "text.div"),
     ("binding-required", "Patient", "text.status", "done", "text.status"),
     ("required-element", "Patient", "text.status", GONE, "text"),
@@ -51,10 +64,11 @@ BROKEN: list[tuple[str, str, str, Any, str]] = [
 ]  # fmt: skip
 
 KEPT: list[tuple[str, str, str, Any]] = [
-    *((f"<{name}>", "Composition", "section[0].text.div", div(f"x<{name}/>y" if name in {"br", "hr", "img", "col"} else f"<{name}>x</{name}>")) for name in WANTED.split()),
+    *((f"<{name}>", "Composition", "section[0].text.div", div(f"x<{name}/>y" if name in {"br", "hr", "img"} else f"<{name}>x</{name}>")) for name in WANTED.split()),
+    *((f"nested as in {inner:.24}", "Composition", "text.div", div(inner)) for inner in NESTED),
     *((f"the attribute {name}", "Patient", "text.div", div(f'<table><tr><td {name}="1">x</td></tr></table>')) for name in "abbr align axis bgcolor char charoff class colspan dir headers height id lang nowrap rowspan scope style title valign width".split()),
     *((f"the status {one}", "Patient", "text.status", one) for one in ("generated", "extensions", "additional", "empty")),
-    *((f"a link {link}", "Patient", "text.div", div(f'<a href="{link}">x</a>')) for link in ("https://example.org", "mailto:a@example.org", "tel:+41440000000", "Patient/1", "../x.html", "?a=1&amp;b=2", "", "#", "urn:oid:1.2.3")),
+    *((f"a link {link}", "Patient", "text.div", div(f'<a href="{link}">x</a>')) for link in ("https://example.org", "mailto:a@example.org", "tel:+41440000000", "Patient/1", "../x.html", "?a=1&amp;b=2", "#")),
     *((f"the text {text}", "Patient", "text.div", div(text)) for text in ("&lt;p&gt;", "&#160;x", "&#xE9;", "&quot;&apos;", "é李🙂", "<![CDATA[a < b]]>", "a\r\nb", "x<!-- a comment -->", "javascript: is a language", "-", "0")),
     ("a picture alone", "Patient", "text.div", div('<img src="https://example.org/a.png" alt="x"/>')),
     ("a picture within", "Patient", "text.div", div('<img src="data:image/png;base64,AAAA" alt="x"/>')),
