@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from case2fhir.client.address import Address
 from case2fhir.client.answers import EntryResult, read_bundle, read_single
+from case2fhir.client.circles import opened
 from case2fhir.client.content import differences
 from case2fhir.client.exchange import Exchange, Failure, Reply
 from case2fhir.client.facts import Refusal, refusal, trace
@@ -84,19 +85,48 @@ class Deliverer:
                 queue = deque(self._halved(job, chunk, rest))
             job.requests += 1
             progress(job)
+        self._complete(job)
 
     def _singles(self, job: Job) -> list[list[Step]]:
         groups = ordered(job.todo)
         if all(step.method != "POST" for group in groups if len(group) > 1 for step in group):
             # Their ids are ours, so nothing has to be sent before something else; the server decides.
             return [[step] for group in groups for step in group]
+        found: list[list[Step]] = []
         for group in groups:
-            if len(group) > 1:
+            order, cut = opened(group) if len(group) > 1 else ([group], [])
+            found += order
+            job.opened += cut
+            if not order:
                 names = ", ".join(str(step.n + 1) for step in group)
                 job.refused.append(
                     Refusal(f"entries {names} refer to each other in a circle, which needs a transaction")
                 )
-        return [group for group in groups if len(group) == 1]
+        return found
+
+    def _complete(self, job: Job) -> None:
+        """Write what had to wait for the others; what was there before is left as it is."""
+        for one in job.opened:
+            one.step.resource = one.whole
+            known = job.placed.get(one.step.n)
+            if known is None or known.how != "created" or job.stopped:
+                continue
+            step = one.completion(known.place, known.version)
+            reader = _Reader([step], True)
+            reply = self._exchange.ask(self._request(job, [step], True), safe=job.plan.safe, sound=reader)
+            if isinstance(reply, Failure):
+                self._failed(job, [step], reply)
+            elif 200 <= reply.answer.status < 300:
+                job.placed[step.n] = known._replace(version=reader.results[0].version or known.version)
+            elif reply.answer.status in (409, 412):
+                # An attempt whose answer was lost may have done it.
+                there = self._lookup.read(known.place)
+                if isinstance(there, Match) and not differences(replaced(step.resource, job.places), there.resource):
+                    job.placed[step.n] = known._replace(version=there.version)
+                else:
+                    job.refused.append(refusal("changed on the server since we wrote it; left", step, job.plan.steps))
+            else:
+                job.refused += [trace(said, [step], job.plan.steps) for said in explain(reply.answer)]
 
     def _halved(self, job: Job, chunk: list[Step], rest: list[Step]) -> list[list[Step]]:
         half = len(chunk) // 2

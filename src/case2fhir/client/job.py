@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from case2fhir.client.answers import EntryResult
+from case2fhir.client.circles import Opened
 from case2fhir.client.exchange import Failure
 from case2fhir.client.facts import Refusal
 from case2fhir.client.journal import How, Known
@@ -31,6 +32,7 @@ class Job:
     placed: dict[int, Known] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    opened: list[Opened] = field(default_factory=list)
     failure: Failure | None = None
     attempts: int = 0
     requests: int = 0

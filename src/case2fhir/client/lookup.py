@@ -9,7 +9,7 @@ from typing import Any
 from case2fhir.client.address import Address
 from case2fhir.client.capability import FHIR_JSON
 from case2fhir.client.exchange import Exchange, Failure
-from case2fhir.client.outcome import explain
+from case2fhir.client.outcome import explain, redact
 from case2fhir.client.parcels import parse_json
 from case2fhir.client.plan import Step, identifier_pairs, identifiers
 from case2fhir.client.transport import Answer, Request
@@ -50,7 +50,9 @@ class Lookup:
         if isinstance(reply, Failure):
             return reply
         if reply.answer.status != 200:
-            return Failure(f"searching {resource_type}: {explain(reply.answer)[0]}", reply.answer.status == 401)
+            asked = [code for _, code in identifier_pairs(query) or ()]
+            (said,) = redact([f"searching {resource_type}: {explain(reply.answer)[0]}"], asked)
+            return Failure(said, reply.answer.status == 401)
         matches = _matches(resource_type, _parsed(reply.answer.body))
         wanted = identifier_pairs(query)
         if wanted is None or not matches:
