@@ -29,7 +29,7 @@ _PLANNED = frozenset(
 )
 _DECLINED = frozenset(
     "declin declined refus refused refusal refusing reject rejected withheld contraindicated contraindicat avoided "
-    "cancelled canceled unavailabl impossibl unfeasibl deferred abandoned".split()
+    "cancelled canceled unfit unavailabl impossibl unfeasibl deferred abandoned".split()
 )
 _NEGATED = frozenset("not never no without cannot nor neither unable".split())
 _RECOUNTED = frozenset("previous previously past history".split())
@@ -103,18 +103,20 @@ def _is_plan(document: Document, sentence: Sentence) -> bool:
 def _after(document: Document, token: int, stop: int) -> State | None:
     """Return what the first verb after an act says: "was performed", "was planned", ", but she declined"."""
     low, stems = document.low, document.stems
-    passive = False
+    passive = has_verb = False
     found: State | None = None
     for place in range(token, min(stop, token + _REACH)):
         word = low[place]
-        if word in ";:" or (found is None and word in ("which", "who", "that", "with", "for", "to", "revealed")):
+        anew = has_verb and found is None and _begins_anew(document, place, stop)
+        has_verb = has_verb or word in BE
+        if anew or word in ";:" or (found is None and word in _CLAUSES):
             break
         if word == "will":
             return "planned"
         if word in BE or word in ("could", "has", "had", "have", "would"):
             passive = True
         elif word in ("not", "never") and passive:
-            return "declined" if _UNDONE.intersection(low[place + 1 : place + 4]) else None
+            return _undone(low, place)
         elif passive and found == "planned" and (turned := _turned(document, place)):
             return turned
         elif passive and found is None:
@@ -127,10 +129,27 @@ def _after(document: Document, token: int, stop: int) -> State | None:
     return found
 
 
+_CLAUSES = frozenset(("which", "who", "that", "with", "for", "to", "revealed"))
+_AT_LAST = frozenset("and later then subsequently finally eventually".split())
+
+
+def _begins_anew(document: Document, place: int, stop: int) -> bool:
+    """Say whether a clause of its own begins behind a joint: "was normal, and a cesarean was planned"."""
+    if document.low[place] not in ("and", ","):
+        return False
+    word = document.low[place + 1] if place + 1 < stop else ";"
+    return word not in BE and word not in ("not", "then", "later", "never", "also") and not word.endswith(("ly", "ed"))
+
+
+def _undone(low: list[str], negation: int) -> State | None:
+    """Return that an act was not done where "not" stands before one of the verbs of doing."""
+    return "declined" if _UNDONE.intersection(low[negation + 1 : negation + 4]) else None
+
+
 def _turned(document: Document, place: int) -> State | None:
     """Return what became of a plan: "was planned and done", "was offered but declined"."""
     said = _said(document.stems[place], document.low[place])
-    return said if said == "declined" or (said == "done" and document.low[place - 1] == "and") else None
+    return said if said == "declined" or (said == "done" and document.low[place - 1] in _AT_LAST) else None
 
 
 def _said(stem: str, word: str) -> State | None:
@@ -156,6 +175,8 @@ def _before(document: Document, token: int, begin: int) -> State | None:
                 return None
             return None if linked or low[place + 1] in ("only", "successfully") else "declined"
         said = None if recounted else _said(stems[place], word)
+        if said == "done" and low[place - 1] in ("will", "shall"):
+            return "planned"
         if said == "planned" and stems[place].startswith("candidat") and _POOR.intersection(stems[place - 3 : place]):
             return "declined"
         if said:

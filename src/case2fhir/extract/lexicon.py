@@ -82,6 +82,9 @@ def _coordinated(board: Board, first: int, last: int) -> tuple[tuple[int, int, t
     left = terms.match(document.stems[first:middle], 0, document.raw[first:middle])
     right = terms.match(document.stems[middle + 1 : last], 0, document.raw[middle + 1 : last])
     if left and right and left[0] == middle - first and right[0] == last - middle - 1:
+        kinds = [concept.kind for hit in (left, right) if (concept := terms.concept(hit[1][0]))]
+        if kinds[-1:] == ["body-site"] and kinds[0] != "body-site":
+            return ()
         return (first, left[0], left[1]), (middle + 1, right[0], right[1])
     return ()
 

@@ -69,6 +69,8 @@ def _act_of(words: StudyWords, board: Board, inquiry: Inquiry, acts: list[_Act],
     sentence = inquiry.sentence
     stands = standing(board.document, inquiry.first, inquiry.last, sentence)
     site = site_of(board, inquiry.first, inquiry.last, sentence)
+    if inquiry.regions:
+        site = made(Site)(name=board.document.words(*inquiry.regions))
     when = when_of(board, inquiry.first, inquiry.last, sentence)
     encounter = board.encounter_at(inquiry.first)
     act = _known(words, board, inquiry, stands, site, when, encounter, acts)
@@ -124,7 +126,10 @@ def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | N
     document, kinds = board.document, (inquiry.kind,)
     name = document.words(inquiry.first, inquiry.last)
     concept = inquiry.mention.of(kinds) if inquiry.mention else None
-    if site and not (concept and concept.extra.get("region")):
+    if inquiry.regions:
+        heads = [document.words(inquiry.first, end) for end in range(inquiry.regions[0], inquiry.first, -1)]
+        concept = next((named for words in (name, *heads) if (named := board.terminology.find(words, kinds))), None)
+    elif site and not (concept and (concept.extra.get("region") or _names_site(board, inquiry, site))):
         for words in (f"{site.name} {inquiry.modality}", f"{inquiry.modality} of the {site.name}"):
             found = board.terminology.find(words, kinds)
             if found:
@@ -134,6 +139,12 @@ def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | N
         for words in (name, document.words(inquiry.last - 1, inquiry.last), inquiry.modality):
             concept = concept or board.terminology.find(words, either)
     return concept.key if concept else None, name
+
+
+def _names_site(board: Board, inquiry: Inquiry, site: Site) -> bool:
+    """Say whether the table's own name of a study holds its region: "CT of abdomen and pelvis"."""
+    mention = inquiry.mention
+    return mention is not None and site.name in board.document.words(mention.first, mention.last)
 
 
 def _key(name: str, taken: dict[str, int]) -> str:

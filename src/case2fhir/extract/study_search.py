@@ -28,6 +28,8 @@ class Inquiry:
     definite: bool = False
     indefinite: bool = False
     planned: bool = False
+    regions: tuple[int, int] | None = None
+    """Tokens of the regions where the study has several: "the abdomen and the pelvis"."""
 
 
 def inquiries(
@@ -72,6 +74,7 @@ def _inquiry(
     named = _meaning(words, document, token, sentence, mention, shorts)
     if (
         named is None
+        or (token > sentence.first and document.low[token - 1] == "weighted")
         or _runs_on(words, document, token, sentence)
         or _is_illness(words, document, token, mention, floor)
     ):
@@ -82,6 +85,8 @@ def _inquiry(
     while begin > floor and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
     last = _end(words, document, token, sentence)
+    regions = _regions(board, sentence, first, last)
+    last = regions[1] if regions else last
     before = document.low[begin - 1] if begin > sentence.first else ""
     return Inquiry(
         begin,
@@ -94,6 +99,7 @@ def _inquiry(
         before in ("the", "this", "these", "on", "in", "by"),
         before in ("a", "an"),
         bool(_PLANS.intersection(document.stems[last : last + 4])),
+        regions,
     )
 
 
@@ -154,6 +160,30 @@ def _stronger(words: StudyWords, document: Document, token: int, sentence: Sente
         if document.low[place] in table:
             return table[document.low[place]]
     return "ct" if modality == "tomography" else modality
+
+
+def _regions(board: Board, sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of the regions of "CT of the abdomen and the pelvis", where the name ends with the first."""
+    document, terms = board.document, board.terminology
+    sites = {m.first: m.last for m in board.in_sentence(sentence, ("body-site",))}
+    begin, place, end = last - 1, last, last
+    hit = terms.match(document.stems[begin:last], 0, document.raw[begin:last]) if last - first > 1 else None
+    concept = terms.concept(hit[1][0]) if hit else None
+    if concept is None or concept.kind != "body-site":
+        return None
+    while place < sentence.last and document.low[place] in (",", "and"):
+        joined = document.low[place] == "and"
+        place += 1
+        if not joined and document.low[place : place + 1] == ["and"]:
+            joined, place = True, place + 1
+        place += document.low[place : place + 1] == ["the"]
+        if place not in sites:
+            return None
+        place = sites[place]
+        end = place
+        if joined:
+            return begin, end
+    return None
 
 
 def _runs_on(words: StudyWords, document: Document, token: int, sentence: Sentence) -> bool:

@@ -13,11 +13,11 @@ _LED = frozenset(
 _NO_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ness", "ment", "ments", "ity", "ance", "ence", "sis")
 _NO_DRUGS = frozenset(
     (
-        "dose doses dosage total about around approximately least most until maintenance loading daily weekly every once "
-        "twice tablet tablets capsule capsules vial ampoule syrup drops cream oral intravenous agent agents drug drugs "
-        "therapy treatment medication regimen from than after before only level levels protein sodium weight solution "
-        "single double steroid steroids initial initially currently then another extra additional chemotherapy bolus "
-        "route calories infusion perfusion rate power speed intake diet fluid fluids food energy"
+        "dose doses dosage total about around approximately least most until maintenance loading daily weekly every "
+        "once twice tablet tablets capsule capsules vial ampoule syrup drops cream oral intravenous agent agents drug "
+        "drugs therapy treatment medication regimen from than after before only level levels protein sodium weight "
+        "solution single double steroid steroids initial initially currently then another extra additional "
+        "chemotherapy bolus route calories infusion perfusion rate power speed intake diet fluid fluids food energy"
     ).split()
 )
 
