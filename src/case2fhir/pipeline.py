@@ -132,6 +132,8 @@ def _convert(case: Case, terms: Terminology, options: Options) -> Conversion:
         case = anchored(case, options.anchor)
     bundle = _checked(case, terms, options)
     issues = review(case, terms)
+    if options.case_key:
+        issues = tuple(issue for issue in issues if issue.rule != "case-key-missing")
     if options.anchor and not case.encounters:
         message = "--anchor is the date of the first encounter, but the case tells of none: nothing could be dated"
         issues = (*issues, Issue("warning", "anchor-unused", message))
