@@ -28,6 +28,10 @@ def outcomes(
     source, guard, stopped = iter(parcels), Lock(), Event()
     done: SimpleQueue[CaseOutcome | None] = SimpleQueue()
 
+    def take() -> Parcel | Unreadable | None:
+        with guard:
+            return None if stopped.is_set() else next(source, None)
+
     def give(outcome: CaseOutcome) -> None:
         if outcome.stops_run:
             stopped.set()
@@ -35,11 +39,7 @@ def outcomes(
 
     def work() -> None:
         try:
-            while not stopped.is_set():
-                with guard:
-                    parcel = next(source, None)
-                if parcel is None:
-                    return
+            while (parcel := take()) is not None:
                 post(parcel, give)
         finally:
             settle()
