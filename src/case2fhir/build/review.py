@@ -20,6 +20,7 @@ from case2fhir.model import (
     Measurement,
     Medication,
     Model,
+    Procedure,
     Quantity,
     Study,
     When,
@@ -29,6 +30,8 @@ from case2fhir.model import (
 LISTS = ("problems", "signs", "measurements", "studies", "medications", "procedures", "allergies", "social_history")
 """The lists of a case whose items are coded."""
 
+_ONE = ("first ", "1st ", "initial ", "one ", "single ")
+"""How the words for one procedure of a course begin."""
 _OURS = frozenset(("frequency-missing", "side-missing", "plausibility", "unit-implied", "unit-converted"))
 """Rules that are found here, and only once for an item."""
 
@@ -50,6 +53,8 @@ def review(case: Case, terminology: Terms) -> tuple[Issue, ...]:
         issues += _of_measurement(measurement, whole, terminology)
     for medication in whole.medications:
         issues += _of_medication(medication)
+    for procedure in whole.procedures:
+        issues += _of_procedure(procedure)
     unique: dict[object, Issue] = {}
     for found in issues:
         # The reader of the text may have raised the same doubt, in better words.
@@ -172,6 +177,18 @@ def _of_medication(item: Medication) -> Iterator[Issue]:
     ordered = medication_type(item) == "MedicationRequest" and item.status != "not-taken"
     if ordered and item.dose and not (item.frequency or item.as_needed or item.as_needed_for):
         yield issue("warning", "frequency-missing", item, f"{item.name}: how often it is taken is not stated")
+
+
+def _of_procedure(item: Procedure) -> Iterator[Issue]:
+    if item.count is None or item.count < 2:
+        return
+    spans = sorted(item.evidence, key=lambda span: span.start)
+    one = next((span.quote for span in spans[:-1] if (span.quote or "").casefold().startswith(_ONE)), None)
+    if one:
+        message = (
+            f"{item.name}: {item.count} may be the total or what came after \u201c{one}\u201d; the text does not say"
+        )
+        yield issue("warning", "count-ambiguous", item, message)
 
 
 def _concepts(item: Item) -> Iterator[str]:
