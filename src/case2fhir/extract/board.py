@@ -87,6 +87,7 @@ class Board:
         self._reached: list[tuple[int, str]] = []
         self._encounters_seen = 0
         self._encounter_places: dict[str, int] = {}
+        self._spelled: dict[str, str] | None = None
         self._claims: list[str | None] = [None] * len(document.raw)
 
     def trigger_at(self, token: int) -> tuple[int, tuple[Any, ...]] | None:
@@ -149,6 +150,23 @@ class Board:
             known = [mention for mention in self._by_sentence.get(sentence.index, ()) if mention.of(kinds)]
             self._of_kinds[sentence.index, kinds] = known
         return known
+
+    def is_ambiguous(self, mention: Mention) -> bool:
+        """Say whether a mention is an abbreviation with several meanings that the text defines nowhere (MS, PE, CP)."""
+        if mention.last - mention.first > 1 or mention.source == "abbreviation":
+            return False
+        word = self.document.raw[mention.first]
+        return word.isupper() and self.terminology.is_ambiguous(word)
+
+    def spelled_out(self, mention: Mention) -> str | None:
+        """Return the key of a concept that the text names by words with the letters of an abbreviation, if any."""
+        if self._spelled is None:
+            self._spelled = {}
+            for each in self.mentions:
+                if each.last - each.first > 1 and each.concept.key:
+                    letters = "".join(word[0] for word in self.document.low[each.first : each.last])
+                    self._spelled.setdefault(letters, each.concept.key)
+        return self._spelled.get(self.document.low[mention.first])
 
     def study_at(self, token: int) -> str | None:
         """Return the key of the study whose report `token` stands in, if it stands in one."""

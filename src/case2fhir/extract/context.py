@@ -136,6 +136,7 @@ def _context(mention: Mention, triggers: list[_Trigger], ends: _Ends, document: 
     return context
 
 
+_BEGAN = frozenset(("onset", "began", "begun", "started", "starting", "beginning", "appeared", "since"))
 _HISTORY = frozenset(("history", "hx"))
 _PRESENTS = frozenset(
     (
@@ -146,7 +147,9 @@ _PRESENTS = frozenset(
 
 
 def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> bool:
-    """Say whether "history of" tells the present complaint: "a 3-day history of", "presented with a history of"."""
+    """Say whether words of the past tell the present complaint: "a 3-day history of", "onset 2 h ago"."""
+    if "ago" in document.low[trigger.first : trigger.last]:
+        return not _BEGAN.isdisjoint(document.low[max(sentence.first, trigger.first - 4) : trigger.first])
     if not _HISTORY & set(document.low[trigger.first : trigger.last]):
         return False
     before = document.low[max(sentence.first, trigger.first - 5) : trigger.last]
@@ -159,7 +162,7 @@ def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> boo
 def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends: _Ends, document: Document) -> bool:
     """Say whether the mention stands in the trigger's scope: on its side, in reach, nothing ending it between."""
     if mention.first >= trigger.last and trigger.direction in ("before", "both"):
-        begin, end = trigger.last, mention.first
+        begin, end = trigger.last + (document.raw[trigger.last] == ":"), mention.first
     elif mention.last <= trigger.first and trigger.direction in ("after", "both"):
         begin, end = mention.last, trigger.first
     elif trigger.first < mention.last and mention.first < trigger.last:

@@ -25,7 +25,7 @@ _PEOPLE = frozenset(("caucasian", "african", "asian", "hispanic", "white", "blac
 _RELATIVES = frozenset(
     (
         "mother father brother sister son daughter wife husband uncle aunt cousin grandmother "
-        "grandfather parents sibling siblings twin relative relatives"
+        "grandfather parents sibling siblings twin relative relatives dog cat horse puppy kitten cow spaniel terrier"
     ).split()
 )
 
@@ -164,7 +164,8 @@ def _old(document: Document, token: int, stop: int) -> int | None:
 
 def _is_initial(document: Document, token: int, sentence: Sentence) -> bool:
     """Say whether a number stands where a note puts the age: at the start of its sentence, "44F with"."""
-    return token - sentence.first <= 2 and document.glued(token + 1)
+    opens = token - sentence.first <= 2 or document.raw[token - 1] in (":", "-")
+    return opens and document.glued(token + 1)
 
 
 def _counts(document: Document, token: int, stop: int) -> bool:
@@ -173,6 +174,7 @@ def _counts(document: Document, token: int, stop: int) -> bool:
 
 def _of_a_relative(document: Document, found: _Years, sentence: Sentence) -> bool:
     around = document.low[found.last : min(sentence.last, found.last + 4)]
+    around = around[: next((place for place, word in enumerate(around) if word in ",;."), len(around))]
     ahead = document.low[max(sentence.first, found.first - (12 if found.event else 3)) : found.first]
     if ahead and ahead[-1] in ("her", "his", "their", "whose") and found.high is None:
         return True
@@ -192,7 +194,18 @@ def _sex(board: Board, place: int | None) -> Sex | None:
         stated = _noun(board, range(sentence.first, sentence.last))
         if stated:
             return stated
-    return _pronouns(board)
+    return _pronouns(board) or _with_child(board)
+
+
+def _with_child(board: Board) -> Sex | None:
+    """Return the sex that a pregnancy tells, marked as derived: "29yo G3P2"."""
+    low = board.document.low
+    for sentence in board.facts():
+        for token in range(sentence.first, sentence.last):
+            counted = low[token] == "g" and low[token + 2 : token + 3] == ["p"] and low[token + 1].isdecimal()
+            if low[token] == "pregnant" or counted:
+                return made(Sex)(value="female", derived=True, evidence=(board.evidence(token, token + 1),))
+    return None
 
 
 def _noun(board: Board, tokens: range) -> Sex | None:

@@ -74,6 +74,8 @@ def _read(board: Board, mention: Mention) -> int | None:
         board.claim(mention.first, mention.last, "context")
         return None
     phrase = phrase_of(board, mention)
+    if board.is_ambiguous(mention):
+        phrase.concept = board.spelled_out(mention)
     board.claim(mention.first, mention.last, "findings")
     study = board.study_at(mention.first)
     if study and not _is_named_diagnosis(board, mention):
@@ -228,7 +230,7 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
         sizes=tuple(phrase.sizes),
         angle=quantity(angle) if angle else None,
         encounter=board.encounter_at(mention.first),
-        doubts=_level_doubt(board, phrase, level, sensory),
+        doubts=(*_level_doubt(board, phrase, level, sensory), *_unclear(board, mention)),
     )
 
 
@@ -300,4 +302,14 @@ def _problem(board: Board, phrase: Phrase) -> Problem:
         onset=onset(board, mention, sentence_moments(board, mention.sentence)),
         evidence=(board.evidence(phrase.start, mention.last),),
         encounter=board.encounter_at(mention.first),
+        doubts=_unclear(board, mention),
     )
+
+
+def _unclear(board: Board, mention: Mention) -> tuple[Doubt, ...]:
+    """Return the doubt of an abbreviation with two meanings, which has no code."""
+    if not board.is_ambiguous(mention) or board.spelled_out(mention):
+        return ()
+    word = board.document.raw[mention.first]
+    message = f"“{word}” has several meanings and the text spells none out; it is kept as words without a code"
+    return (doubt("abbreviation", message),)

@@ -82,6 +82,8 @@ def names_another(board: Board, mention: Mention) -> bool:
     if after in _AFTER and not _is_parted(document, mention.last):
         return not (after == "risk" or (after in _TESTS and mention.context.negated))
     before = document.low[max(sentence.first, mention.first - 4) : mention.first]
+    if after == ":" and document.raw[mention.first : mention.last] in (["PE"], ["CC"], ["MS"]):
+        return True
     return (
         _is_against(document, mention)
         or _is_of_a_place(before)

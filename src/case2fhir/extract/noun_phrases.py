@@ -17,14 +17,15 @@ _STOP = frozenset(
         "shows show revealed reveals reveal demonstrated found noted presented developed reported complained denied "
         "less more much lot on had experienced including included suggesting suggested confirmed disclosed history "
         "noticed lacked possible probable likely suspected presumed presumptive provisional unlikely denying having "
-        "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following causing "
-        "showing representing associated respective additional investigating involving complicating supposed"
+        "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following "
+        "causing showing representing associated respective additional investigating involving complicating supposed"
     ).split()
 )
 _SIDES: dict[str, Side] = {
     "left": "left", "right": "right", "bilateral": "bilateral", "bilaterally": "bilateral", "both": "bilateral",
     "sided": "left", "midline": "midline",
 }  # fmt: skip
+_LETTERS: dict[str, Side] = {"R": "right", "L": "left", "B/L": "bilateral"}
 _SEVERITY: dict[str, Severity] = {
     "mild": "mild", "mildly": "mild", "slight": "mild", "slightly": "mild", "minor": "mild",
     "moderate": "moderate", "moderately": "moderate",
@@ -165,6 +166,8 @@ def _leftmost(board: Board, mention: Mention) -> int:
 def _modifies(board: Board, word: str, token: int) -> bool:
     if word in _SIDES or word in _SEVERITY or word in _COURSE or word in _CHARACTER:
         return True
+    if _side_letter(board.document, token):
+        return True
     if word in ("mm", "cm", "x", "\u00d7", "multiple", "single", "solitary", "large", "small", "huge", "new", "old"):
         return True
     if number(word) is not None:
@@ -189,9 +192,18 @@ def _is_adjunct(board: Board, mention: Mention, token: int) -> bool:
     return not word.endswith(("ed", "ly", "ing", "es")) and not word.endswith("s")
 
 
+def _side_letter(document: Document, token: int) -> Side | None:
+    """Return the side that a capital letter of a note means: "R knee pain"; a letter within a name means none."""
+    side = _LETTERS.get(document.raw[token])
+    return side if side and not document.glued(token) and document.gap(token + 1) == " " else None
+
+
 def _quality(document: Document, token: int, phrase: Phrase) -> bool:
     """Take a side, severity, course or character out of the name; say whether it was one."""
     word = document.low[token]
+    if side := _side_letter(document, token):
+        phrase.side = phrase.side or side
+        return True
     if word in ("sided", ","):
         return True
     if word in _SIDES:
