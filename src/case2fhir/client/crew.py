@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Event, Lock
 
@@ -48,12 +48,16 @@ def outcomes(
     pool = ThreadPoolExecutor(concurrency, thread_name_prefix="case2fhir-post")
     workers = [pool.submit(work) for _ in range(concurrency)]
     try:
-        for _ in workers:
-            while (outcome := done.get()) is not None:
-                yield outcome
-        for worker in workers:
-            worker.result()
+        yield from _told(done, workers)
     finally:
         stopped.set()
         pool.shutdown(wait=False, cancel_futures=True)
         settle()
+
+
+def _told(done: SimpleQueue[CaseOutcome | None], workers: Sequence[Future[None]]) -> Iterator[CaseOutcome]:
+    for _ in workers:
+        while (outcome := done.get()) is not None:
+            yield outcome
+    for worker in workers:
+        worker.result()
