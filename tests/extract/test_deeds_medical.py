@@ -186,7 +186,7 @@ He refused rectosigmoidoscopy. | rectosigmoidoscopy
 Anoscopy was not performed because of her frailty. | anoscopy
 He was treated without retrograde cholangiopancreatography. | retrograde cholangiopancreatography
 Fiberoptic bronchoscopy was recommended, but he refused. | fiberoptic bronchoscopy
-He refused bronchoalveolar lavage fluid. | bronchoalveolar lavage fluid
+He refused bronchoalveolar lavage. | bronchoalveolar lavage
 Cystoscopic examination was not performed because of her frailty. | cystoscopic examination
 He was treated without excisional biopsy. | excisional biopsy
 Punch biopsy was recommended, but he refused. | punch biopsy

@@ -117,13 +117,11 @@ def _after(document: Document, token: int, stop: int) -> State | None:
             passive = True
         elif word in ("not", "never") and passive:
             return _undone(low, place)
-        elif passive and found == "planned" and (turned := _turned(document, place)):
+        elif turned := _turned(document, token, place, passive and found == "planned"):
             return turned
         elif passive and found is None:
             found = _said(stems[place], low[place])
             passive = word not in ("and", ",")
-        elif (stems[place] in _DECLINED or low[place] in _DECLINED) and _PERSON.intersection(low[token:place]):
-            return "declined"
         if found in ("done", "declined"):
             return found
     return found
@@ -146,10 +144,12 @@ def _undone(low: list[str], negation: int) -> State | None:
     return "declined" if _UNDONE.intersection(low[negation + 1 : negation + 4]) else None
 
 
-def _turned(document: Document, place: int) -> State | None:
-    """Return what became of a plan: "was planned and done", "was offered but declined"."""
-    said = _said(document.stems[place], document.low[place])
-    return said if said == "declined" or (said == "done" and document.low[place - 1] in _AT_LAST) else None
+def _turned(document: Document, token: int, place: int, planned: bool) -> State | None:
+    """Return what became of a plan: "was planned and done", "was offered but declined", ", but she declined"."""
+    low, said = document.low, _said(document.stems[place], document.low[place])
+    if said == "declined":
+        return said if planned or _PERSON.intersection(low[token:place]) else None
+    return said if planned and said == "done" and low[place - 1] in _AT_LAST else None
 
 
 def _said(stem: str, word: str) -> State | None:

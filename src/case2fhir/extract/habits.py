@@ -101,6 +101,9 @@ def alcohol(words: SocialWords, document: Document, token: int, sentence: Senten
     if words.medical & (before | after) or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:
         return None
     first, last = _stretch(words, document, token, sentence)
+    if document.low[token + 1 : token + 2] in (["no"], ["neither"]):
+        last = max(last, token + 2 + (not words.alcohol.isdisjoint(document.low[token + 2 : token + 3])))
+        return Fact(first, last, "alcohol", "alcohol", document.words(first, last), "non-drinker")
     answer: str | None = "current-drinker" if "history" not in before else None
     if words.no & before or _DENIED & after or low in ("abstainer", "teetotaler", "teetotal", "nondrinker"):
         answer = "non-drinker"

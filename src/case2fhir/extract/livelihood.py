@@ -37,7 +37,11 @@ def _by_profession(words: SocialWords, document: Document, token: int, sentence:
     low, first = document.low, token - 1
     while first > sentence.first and low[first - 1].isalpha() and low[first - 1] not in _BEFORE_WORK:
         first -= 1
-    if not 0 < token - 1 - first <= 3 or not words.people.isdisjoint(low[max(sentence.first, first - 4) : first]):
+    if (
+        not 0 < token - 1 - first <= 3
+        or low[first].endswith("ed")
+        or not words.people.isdisjoint(low[max(sentence.first, first - 4) : first])
+    ):
         return None
     return Fact(first, token + 1, "occupation", "occupation", document.words(first, token - 1))
 

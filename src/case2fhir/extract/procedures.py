@@ -7,6 +7,7 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.frequencies import frequency_at
 from case2fhir.extract.procedure_search import Deed, deeds
 from case2fhir.extract.procedure_words import ProcedureWords
+from case2fhir.extract.quantities import SPELLED
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import count_at
@@ -37,7 +38,8 @@ class _Act:
     outcome: str | None = None
     encounter: str | None = None
     modifiers: set[str] = field(default_factory=set)
-    is_past: bool = False
+    is_past: str | None = None
+    """The word that tells it from an act of its kind today: "previous"."""
 
     @property
     def is_course(self) -> bool:
@@ -104,14 +106,15 @@ def _act_of(
         if act is None:
             return None
     elif act is None:
-        act = _Act(deed, stands, is_past=not _PAST.isdisjoint(_lead(board, deed)))
+        act = _Act(deed, stands, is_past=_past(board, deed))
         ordered = next((each for each in reversed(acts[-MEMORY:]) if _is_order(words, each, deed, stands)), None)
         if ordered and ordered.is_course:
             ordered.standing = stands
             _learn(words, board, deed, ordered)
             return ordered
         if ordered:
-            act.name, act.site, act.side, act.drugs = ordered.name, ordered.site, ordered.side, ordered.drugs
+            act.name = ordered.name or (ordered.deed.name if deed.generic else "")
+            act.site, act.side, act.drugs = ordered.site, ordered.side, ordered.drugs
             act.concept = ordered.concept
             act.modifiers |= ordered.modifiers
         acts.append(act)
@@ -127,7 +130,7 @@ def _is_term(deed: Deed) -> bool:
 def _known(words: ProcedureWords, board: Board, deed: Deed, stands: Standing, acts: list[_Act]) -> _Act | None:
     if words.renewed.intersection(board.document.low[max(deed.sentence.first, deed.first - 2) : deed.last]):
         return None
-    new = not deed.definite and _PAST.isdisjoint(_lead(board, deed))
+    new = not deed.definite and _past(board, deed) is None
     return next(
         (
             act
@@ -138,8 +141,10 @@ def _known(words: ProcedureWords, board: Board, deed: Deed, stands: Standing, ac
     )
 
 
-def _lead(board: Board, deed: Deed) -> list[str]:
-    return board.document.low[max(deed.sentence.first, deed.first - 3) : deed.first]
+def _past(board: Board, deed: Deed) -> str | None:
+    """Return the word before a deed that puts it into the past: "a | previous | caesarean section"."""
+    before = board.document.low[max(deed.sentence.first, deed.first - 3) : deed.first]
+    return next((word for word in reversed(before) if word in _PAST), None)
 
 
 def _agrees(act: _Act, stands: Standing) -> bool:
@@ -246,6 +251,8 @@ def _count(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
         return behind
     elif not document.low[deed.head].endswith("s") or document.low[deed.head].endswith(("ss", "sis")):
         return None
+    if deed.first < deed.head and document.low[deed.first] in SPELLED:
+        place = deed.first
     if place < begin:
         return None
     counted = count_at(document, place, place + 1)
@@ -257,7 +264,7 @@ def _count(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
 def _sessions_behind(words: ProcedureWords, board: Board, deed: Deed) -> int | None:
     """Return the number of sessions told behind a procedure: "radiotherapy (a total of 10 sessions)"."""
     document = board.document
-    for token in range(deed.last + 1, min(deed.sentence.last, deed.last + 9)):
+    for token in range(deed.last, min(deed.sentence.last, deed.last + 9)):
         if document.low[token] in words.sessions:
             counted = count_at(document, token - 1, token)
             if counted and counted[0] == int(counted[0]) and 1 < counted[0] < 100:
@@ -322,7 +329,7 @@ def _item(words: ProcedureWords, board: Board, act: _Act) -> Procedure:
         state_reason=act.standing.reason,
         site=act.site,
         side=act.side,
-        when=act.when,
+        when=act.when or (made(When)(text=act.is_past) if act.is_past else None),
         encounter=act.encounter,
         count=act.count,
         frequency=act.frequency,
