@@ -17,7 +17,7 @@ Check = Callable[[Any, "Path", "Run", dict[str, Any]], None]
 
 _MIME = "http://hl7.org/fhir/ValueSet/mimetypes"
 FORMATS = f"{_MIME}#formats"
-"""What CapabilityStatement.format may be: MIME types, and the short names of FHIR's own formats."""
+"""What a CapabilityStatement and a TestScript name formats by: MIME types, and the short names of FHIR's own."""
 _LANGUAGES = frozenset({"http://hl7.org/fhir/ValueSet/languages", "http://hl7.org/fhir/ValueSet/all-languages"})
 _CURRENCIES = "http://hl7.org/fhir/ValueSet/currencies"
 _CONCEPTS = frozenset({"CodeableConcept", "Coding"})

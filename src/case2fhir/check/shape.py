@@ -122,7 +122,7 @@ class ObjectCheck:
         if spec.get("x") == 0:
             self.handlers[key] = self._never
             return
-        if self.label == "CapabilityStatement" and key == "format":
+        if self.name in {"CapabilityStatement", "TestScript"} and key in {"format", "accept", "contentType"}:
             spec = {**spec, "b": ["required", bindings.FORMATS]}
         many = spec.get("x", 1) != 1
         if key == "id" and not self.is_resource:
