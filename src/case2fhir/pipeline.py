@@ -101,10 +101,25 @@ class Converter:
 
     def conversions(self, source: str | Source | Case) -> Iterator[Conversion]:
         """Yield the conversion of each patient's case in `source`; see `convert`."""
-        for number, case in enumerate(self.cases(source), 1):
-            key = self.options.case_key
-            numbered = self.options._replace(case_key=f"{key}-{number}") if key and number > 1 else self.options
-            yield _convert(case, self.terms, numbered)
+        cases = self.cases(source)
+        made = (self._conversion(case, number) for number, case in enumerate(cases, 1))
+        yield from made if len(cases) == 1 else _of_one_text(tuple(made))
+
+    def _conversion(self, case: Case, number: int) -> Conversion:
+        key = self.options.case_key
+        numbered = self.options._replace(case_key=f"{key}-{number}") if key and number > 1 else self.options
+        return _convert(case, self.terms, numbered)
+
+
+def _of_one_text(conversions: tuple[Conversion, ...]) -> Iterator[Conversion]:
+    """Yield the conversions of one text's patients; a sentence that tells of another patient is context, not unused."""
+    used = {each.start for conversion in conversions for each in conversion.coverage if each.state == "used"}
+    for conversion in conversions:
+        coverage = tuple(
+            each._replace(state="context") if each.state == "unused" and each.start in used else each
+            for each in conversion.coverage
+        )
+        yield conversion._replace(coverage=coverage)
 
 
 def read_cases(text: str, terms: Terminology) -> tuple[Case, ...]:

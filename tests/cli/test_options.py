@@ -276,3 +276,20 @@ def test_gaps_lists_what_has_no_code_and_goes_on_after_a_bad_input(run: Run, tmp
     assert result.code == 3
     assert [problem.split(": ")[0] for problem in result.problems] == [str(bad)]
     assert any(line.split("\t")[1:3] == ["problems", "quorilitis"] for line in result.out.splitlines())
+
+
+SERIES = "Case 1\nA 30-year-old woman had fever.\n\nCase 2\nA 60-year-old man had a cough.\n"
+COVERED = [("every sentence tells of one of them", "", 0), ("one tells of none", "The view was fine.\n", 1)]
+
+
+@pytest.mark.parametrize(("more", "code"), [row[1:] for row in COVERED], ids=[row[0] for row in COVERED])
+def test_what_tells_of_another_patient_is_not_unused(run: Run, tmp_path: Path, more: str, code: int) -> None:
+    report = tmp_path / "report.json"
+    words = ["-", "-o", tmp_path / "x.json", "--report", report, "--fail-on-unmapped"]
+    result = run("convert", *words, stdin=(SERIES + more).encode())
+    coverages = [each["coverage"] for each in json.loads(report.read_text())]
+    assert {each["used"] for each in coverages} == {1}
+    left = {sentence["text"] for each in coverages for sentence in each["sentences"] if sentence["state"] == "unused"}
+    assert left - {"Case 1", "Case 2"} == ({more.strip()} if more else set())
+    assert result.code == (1 if left else 0)
+    assert code <= result.code
