@@ -68,7 +68,7 @@ The stone was extracted. | extraction of stone
 She was operated at once. | surgery
 He was resuscitated. | resuscitation
 He was successfully cardioverted. | cardioversion
-The neonate was immunized and vaccinated. | vaccination of neonate
+The neonate was immunized and vaccinated. | vaccination
 The foreign body, which was removed, was a coin. | removal
 The surgeons resected the mass. | resection of mass
 We decided to repair the defect. | repair of defect
