@@ -211,11 +211,12 @@ def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> 
     document = board.document
     when = _when(times)
     key = f"encounter-{len(board.encounter_roles) + 1}-{mark.role}"
+    named = mark.role == "follow-up" or mark.role in board.encounter_roles
     board.add(
         "encounters",
         made(Encounter)(
             key=key,
-            name=document.words(mark.first, mark.last) if mark.role == "follow-up" else None,
+            name=document.words(mark.first, mark.last) if named else None,
             role=mark.role,
             setting=_setting(document, sentence, mark.role),
             when=when,

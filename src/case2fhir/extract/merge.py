@@ -124,7 +124,7 @@ def _add(
 
 def _said(finding: Finding) -> tuple[object, ...]:
     sizes = tuple(str(size) for size in finding.sizes)
-    return _name(finding), finding.result, finding.side, _site(finding.site), finding.level, finding.value, *sizes
+    return _name(finding), finding.result, finding.side, _place(finding.site), finding.level, finding.value, *sizes
 
 
 def settle_studies(signs: Sequence[Finding], studies: Sequence[Study]) -> tuple[list[Finding], list[Study]]:
@@ -250,6 +250,11 @@ def _name(item: Problem | Finding) -> str:
 
 def _site(site: Site | None) -> str | None:
     return None if site is None else site.concept or phrase(site.name)
+
+
+def _place(site: Site | None) -> str | None:
+    """Return where a finding is, whether its side stands in the words of the place or beside them."""
+    return None if site is None else _bare(site)
 
 
 _SIDES = frozenset(("left", "right", "bilateral", "both"))

@@ -51,6 +51,8 @@ def _curated(board: Board, sentence: Sentence, mention: Mention) -> None:
     concept = mention.of(("outcome",))
     if concept is None or not board.is_free(mention.first, mention.last) or mention.context.negated:
         return
+    if _compares(board, mention):
+        return
     changed = _changed(board, sentence, mention) if concept.key in _CHANGES else None
     about_patient = concept.key in _CHANGES and any(
         word in _OF_THE_PATIENT for word in board.document.low[max(sentence.first, mention.first - 5) : mention.first]
@@ -74,6 +76,19 @@ def _curated(board: Board, sentence: Sentence, mention: Mention) -> None:
         ),
     )
     board.claim(mention.first, mention.last, "outcomes")
+
+
+def _compares(board: Board, mention: Mention) -> bool:
+    """Say whether a word of change tells no course: "for a better view", "she declined the operation"."""
+    low, last = board.document.low, mention.last
+    if low[mention.first] == "declined":
+        return low[last : last + 1] != ["."] and low[last : last + 1] not in (
+            ["to"],
+            ["over"],
+            ["after"],
+            ["gradually"],
+        )
+    return low[mention.first] == "better" and low[mention.first - 1 : mention.first] in (["a"], ["for"], ["the"])
 
 
 def _changed(board: Board, sentence: Sentence, mention: Mention) -> Mention | None:

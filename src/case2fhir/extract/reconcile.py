@@ -29,6 +29,7 @@ def reconcile(board: Board) -> Case:
     signs = [sign for sign in signs if not _is_denied(board, sign)]
     studies = merge_studies([_with_findings(board, study) for study in items.get("studies", ())])
     signs, studies = settle_studies(signs, studies)
+    studies = _without_repeats(studies, {each.study for each in items.get("measurements", ())})
     for name in ("measurements", "procedures", "social_history", "allergies"):
         items[name] = merge_same(items.get(name, ()))
     items["outcomes"] = merge_outcomes(items.get("outcomes", ()))
@@ -41,6 +42,14 @@ def reconcile(board: Board) -> Case:
         **{name: tuple(found) for name, found in items.items()},  # type: ignore[arg-type] # lists by name
     )
     return with_uses(link(with_keys(case)))
+
+
+def _without_repeats(studies: Sequence[Study], with_results: set[str | None]) -> list[Study]:
+    """Return studies of which no two, without a finding or a result of their own, say the same."""
+    bare = [each for each in studies if not each.findings and each.key not in with_results]
+    once = {each.key: each for each in merge_same(bare)}
+    dropped = {each.key for each in bare} - once.keys()
+    return [once.get(each.key, each) for each in studies if each.key not in dropped]
 
 
 def _is_denied(board: Board, sign: Finding) -> bool:
