@@ -1,6 +1,6 @@
 """What the validator costs and how its verdicts agree, as ratios in one run.
 
-    python benchmarks/bench_validate.py BUNDLE.json [--examples FOLDER --verdicts FILE]
+    python benchmarks/bench_validate.py BUNDLE.json [--examples FOLDER --verdicts FILE] [--packages FOLDER]
 
 `--examples` is a folder of resources (`npm pack hl7.fhir.r4.examples@4.0.1`), `--verdicts` the lines that HL7's
 validator gave for them: `{"file": ..., "errors": N}`.
@@ -95,17 +95,43 @@ def agreement(folder: Path, verdicts: Path) -> None:
         print(f"    {name}: {'they' if theirs[name] else 'we'} find an error")
 
 
+def guides(folder: Path) -> None:
+    """Print how many official examples of each guide have an error, and how many of those are explained."""
+    import tarfile
+
+    from case2fhir.check import Options, validate
+    from case2fhir.check.package_files import load
+
+    explained = json.loads((Path(__file__).parents[1] / "docs/rules/explained-examples.json").read_text("utf-8"))
+    for name, reasons in explained.items():
+        path = folder / f"{name}.tgz"
+        options = Options(packages=load([path]))
+        with tarfile.open(path) as archive:
+            members = [one for one in archive if one.name.startswith("package/example/") and "/." not in one.name]
+            files = {one.name.rpartition("/")[2]: archive.extractfile(one) for one in members}
+            texts = {one: file.read() for one, file in files.items() if file is not None and one.endswith(".json")}
+        flagged = {
+            one
+            for one, text in texts.items()
+            if not validate(json.loads(text, parse_float=Decimal), options=options).ok
+        }
+        print(f"  {name}: {len(flagged)} of {len(texts)} examples flagged, {len(flagged - set(reasons))} not explained")
+
+
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bundle", type=Path)
     parser.add_argument("--examples", type=Path)
     parser.add_argument("--verdicts", type=Path)
+    parser.add_argument("--packages", type=Path, help="folder of the packages of IPS and US Core")
     given = parser.parse_args()
     speed(given.bundle)
     memory()
     if given.examples and given.verdicts:
         agreement(given.examples, given.verdicts)
+    if given.packages:
+        guides(given.packages)
 
 
 if __name__ == "__main__":

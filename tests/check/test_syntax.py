@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from case2fhir.check import Options, validate, validate_text
+from case2fhir.check.outputs import Outcome, writer
 from case2fhir.check.syntax import depth_of, locate
 
 PATIENT = """{
@@ -205,3 +208,16 @@ def test_values_stay_out_of_messages_unless_they_are_asked_for() -> None:
         "'secret'",
         "'secret'",
     ]
+
+
+def test_a_long_text_needs_little_more_memory_than_itself() -> None:
+    text = '{"resourceType": "Patient", "name": [{"family": "' + "x" * 3_000_000 + '"}]}'
+    validate_text('{"resourceType": "Patient", "name": [{"family": 5}]}')
+    tracemalloc.start()
+    report = validate_text(text, file="x.json")
+    written = writer("text")(Outcome(["x.json"], report.issues))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert ("string-too-long", 1) in {(issue.rule, issue.line) for issue in report}
+    assert len(written) < 2_000
+    assert peak < 10 * len(text)

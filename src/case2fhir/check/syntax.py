@@ -15,8 +15,10 @@ DEEPEST = 250
 """Levels of nesting that are read; official resources stay below 40."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]|NaN|-?Infinity', re.DOTALL)
+# Possessive: a group that is repeated by character keeps a hundred bytes for each, 20 GB for a text of 200 MB.
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_STRUCTURE = re.compile(rf"{_STRING}|[{{}}\[\]]", re.DOTALL)
+_TOKENS = re.compile(rf"{_STRING}|[{{}}\[\],]|NaN|-?Infinity", re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}\s]*")
 _SEGMENT = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 _JSON_SPACES = " \t\n\r"

@@ -13,7 +13,7 @@ from typing import Any
 from case2fhir.check.fhirpath import nodes
 from case2fhir.check.fhirpath.errors import FhirPathError, Tree
 from case2fhir.check.fhirpath.nodes import Collection, Node, plain
-from case2fhir.check.fhirpath.values import Measure, Moment, compare, equal, equivalent
+from case2fhir.check.fhirpath.values import Measure, Moment, compare, equal, equivalent, is_text
 
 
 class Context:
@@ -304,6 +304,11 @@ def _membership(item: Collection, container: Collection) -> Collection:
 
 def distinct(items: Collection) -> Collection:
     """Return the items without those equal to an earlier one."""
+    if all(is_text(item) for item in items):
+        first: dict[str, Any] = {}
+        for item in items:
+            first.setdefault(plain(item), item)
+        return list(first.values())
     found: Collection = []
     for item in items:
         if not any(equal([item], [other]) for other in found):

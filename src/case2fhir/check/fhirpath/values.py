@@ -81,6 +81,11 @@ def _alike(one: Any, other: Any) -> bool:
     return same_item(one, other) is True
 
 
+def is_text(item: Any) -> bool:
+    """Say whether an item is a text that equals another only where both have the same letters."""
+    return type(plain(item)) is str and not _is_temporal(item)
+
+
 def _is_temporal(item: Any) -> bool:
     return isinstance(item, Moment) or (type(item) is Node and item.kind in _TEMPORAL)
 

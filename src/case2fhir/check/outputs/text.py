@@ -9,7 +9,8 @@ from pathlib import Path
 from case2fhir.check.outputs import Outcome
 from case2fhir.issues import Issue
 
-_VALUE = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*"\s*:)|(?P<text>"(?:[^"\\]|\\.)*"?)|(?P<number>-?\d[\d.eE+-]*)')
+_TEXT = r'"[^"\\]*+(?:\\.[^"\\]*+)*+'
+_VALUE = re.compile(rf'(?P<key>{_TEXT}"\s*:)|(?P<text>{_TEXT}"?)|(?P<number>-?\d[\d.eE+-]*)')
 _WIDEST = 160
 
 
@@ -20,26 +21,38 @@ def write(outcome: Outcome) -> str:
     """
     blocks = []
     for file, issues in groupby(outcome.issues, key=lambda issue: issue.file):
-        lines = _lines(outcome.root, file)
-        blocks += [_block(issue, lines, outcome.show_values) for issue in issues]
+        lines = _Lines(outcome.root, file, outcome.show_values)
+        blocks += [_block(issue, lines) for issue in issues]
     return "".join(blocks)
 
 
-def _lines(root: Path, file: str | None) -> list[str]:
-    path = root / file if file and file != "-" else None
-    if path is None or not path.is_file():
-        return []
-    return path.read_bytes().decode("utf-8-sig", "replace").split("\n")
+class _Lines:
+    """The lines of a file as they may be shown; each is masked once, for a Bundle may have all findings on one."""
+
+    def __init__(self, root: Path, file: str | None, show_values: bool) -> None:
+        path = root / file if file and file != "-" else None
+        readable = path is not None and path.is_file()
+        self._lines = path.read_bytes().decode("utf-8-sig", "replace").split("\n") if path and readable else []
+        self._shown: dict[int, str] = {}
+        self._show_values = show_values
+
+    def shown(self, number: int) -> str | None:
+        """Return a line, None where the file has none of this number."""
+        if number > len(self._lines):
+            return None
+        if number not in self._shown:
+            line = self._lines[number - 1].rstrip("\r").replace("\t", " ")
+            self._shown[number] = line if self._show_values else mask(line)
+        return self._shown[number]
 
 
-def _block(issue: Issue, lines: list[str], show_values: bool) -> str:
+def _block(issue: Issue, lines: _Lines) -> str:
     place = ":".join(str(part) for part in (issue.file or "-", issue.line, issue.column) if part is not None)
     where = f" {issue.path}:" if issue.path else ""
     head = f"{place}: {issue.severity}:{where} {issue.message} [{issue.rule}]\n"
-    if issue.line is None or issue.column is None or issue.line > len(lines):
+    shown = lines.shown(issue.line) if issue.line is not None and issue.column is not None else None
+    if shown is None or issue.line is None or issue.column is None:
         return _printable(head)
-    line = lines[issue.line - 1].rstrip("\r").replace("\t", " ")
-    shown = line if show_values else mask(line)
     start = max(0, issue.column - _WIDEST // 2) if len(shown) > _WIDEST else 0
     number = f"{issue.line:>5} | "
     caret = " " * (len(number) + issue.column - 1 - start) + "^"
