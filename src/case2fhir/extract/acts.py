@@ -128,6 +128,7 @@ def _after(document: Document, token: int, stop: int) -> State | None:
 
 
 _CLAUSES = frozenset(("which", "who", "that", "with", "for", "to", "revealed"))
+_SHOWING = frozenset("showed shows revealed demonstrated confirmed found disclosed".split())
 _AT_LAST = frozenset("and later then subsequently finally eventually".split())
 
 
@@ -149,7 +150,8 @@ def _turned(document: Document, token: int, place: int, planned: bool) -> State 
     low, said = document.low, _said(document.stems[place], document.low[place])
     if said == "declined":
         return said if planned or _PERSON.intersection(low[token:place]) else None
-    return said if planned and said == "done" and low[place - 1] in _AT_LAST else None
+    reported = said == "done" or low[place] in _SHOWING
+    return "done" if planned and reported and low[place - 1] in _AT_LAST else None
 
 
 def _said(stem: str, word: str) -> State | None:

@@ -37,6 +37,7 @@ _LEVELS = frozenset(
     "ng/mL ng/dL ng/L ug/L ug/dL pg/mL pg/dL mmol/L umol/L nmol/L pmol/L m[IU]/L m[IU]/mL u[IU]/mL".split()
 )
 _COLLECTION = frozenset("urine urinary excretion excreted urinalysis".split())
+_EVENTS_NOT_NAMES = frozenset("dilation dilatation surgery operation procedur diagnosi treatment therapy".split())
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
 
@@ -257,14 +258,16 @@ def counted(board: Board, sentence: Sentence, value: Value) -> Name | None:
     last = first
     while last < value.last and low[last] in CELLS:
         last += 1
-    if (
-        value.kind not in ("number-concentration", "number")
-        or first == last
-        or low[first:last] in (["cells"], ["cell"])
-    ):
+    if value.kind not in ("number-concentration", "number") or first == last:
         return None
     text, specimen = board.document.words(first, last), _fluid_before(board, sentence, value.first)
-    concept = _in_fluid(board, specimen, text) if specimen else board.terminology.find(text, KINDS)
+    behind = low[value.last : min(sentence.last, value.last + 4)]
+    specimen = specimen or next((FLUIDS[word] for word in behind if word in FLUIDS), None)
+    if {"cells", "cell"}.issuperset(low[first:last]):
+        concept = _in_fluid(board, specimen, "cell count") if specimen else None
+        return Name(first, last, text, "laboratory", concept, specimen) if specimen else None
+    in_blood = board.terminology.find(text, KINDS) if value.kind == "number-concentration" else None
+    concept = _in_fluid(board, specimen, text) if specimen else in_blood
     return Name(first, last, text, "laboratory", concept, specimen)
 
 
@@ -308,7 +311,8 @@ def _is_in_phrase(board: Board, token: int) -> bool:
 def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
     """Say whether tokens `first` to `last` can name what `value` measures."""
     document = board.document
-    if not any(len(word) > 1 and word[0].isalpha() for word in document.raw[first:last]):
+    worded = any(len(word) > 1 and word[0].isalpha() for word in document.raw[first:last])
+    if not worded or document.stems[last - 1] in _EVENTS_NOT_NAMES:
         return False
     if value.kind == "score" and not document.stems[last - 1].endswith(("scor", "scal", "index")):
         return False

@@ -55,6 +55,8 @@ class Courses:
             if _is_same(old, new):
                 _join(old, new)
                 return
+        if new.is_change and known and not new.stated and new.fields["status"] == "completed":
+            new.fields["act"], new.fields["status"] = known[-1].fields["act"], "active"
         if new.is_change and new.fields.get("dose") and known and known[-1].fields["status"] in ("active", "unknown"):
             known[-1].fields["status"] = "completed"
         known.append(new)

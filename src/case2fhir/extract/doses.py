@@ -42,7 +42,7 @@ class Dose(NamedTuple):
     def is_strength(self) -> bool:
         """Say whether it can only be a strength: per cent of a solution, mg in each mL."""
         ucum = self.amounts[0].ucum or ""
-        return self.each or ucum == "%" or (ucum.endswith(("/mL", "/L")) and not ucum.startswith("L/"))
+        return self.each or "/{" in ucum or ucum == "%" or (ucum.endswith(("/mL", "/L")) and not ucum.startswith("L/"))
 
 
 def dose_at(document: Document, terms: Terminology, token: int, stop: int) -> Dose | None:
@@ -111,7 +111,7 @@ def _is_dose(amount: Amount) -> bool:
     above, *below = amount.ucum.split("/")
     if above.startswith("{"):
         return not below or below[0] in ("d", "h", "wk")
-    return above in _GIVEN and above not in _LESS and all(each in _PER for each in below)
+    return above in _GIVEN and above not in _LESS and all(each in _PER or each[:1] == "{" for each in below)
 
 
 def _shared(document: Document, terms: Terminology, amount: Amount, stop: int) -> Dose | None:

@@ -106,7 +106,7 @@ class Linker:
             if self._is_setting(last, value):
                 return []
             return self._listed(window, value)
-        name = None if window else self._series(value)
+        name = None if window else counted(self.board, self.sentence, value) or self._series(value)
         name = name or self._right(value) or counted(self.board, self.sentence, value)
         name = name or dipstick(self.board, self.sentence, value)
         if not name and value.second is not None and value.kind is not None and not window:

@@ -57,7 +57,7 @@ SERIES = frozenset(
         "( ) [ ] day days week weeks month months hour hours year years after before on in at of admission "
         "discharge presentation follow up the next first second third last end time treatment operation surgery "
         "operative post pre postoperative preoperative baseline nadir repeat left right eye eyes arm arms leg "
-        "legs hand foot upper lower extremity limb extremities limbs side his her"
+        "diagnosis pod arrival birth legs hand foot upper lower extremity limb extremities limbs side his her"
     ).split()
 )
 """Words that may stand between two readings of one test."""
@@ -120,7 +120,8 @@ EXAMINED = frozenset(
     (
         "analysis examination exam study studies showed revealed demonstrated contained contains had was were with "
         "microscopy dipstick test tests testing findings yielded found tap puncture evaluation profile level levels "
-        "concentration concentrations : = disclosed chemistry assay screen strip and"
+        "concentration concentrations : = disclosed chemistry assay screen strip and held counted revealing showing "
+        "yielding demonstrating containing"
     ).split()
 )
 """Words after a fluid that tell what was found in it."""

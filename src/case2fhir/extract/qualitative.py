@@ -79,7 +79,11 @@ def _list_from(document: Document, names: Sequence[Name]) -> Iterator[Name]:
 
 def _after(document: Document, name: Name, stop: int) -> Statement | None:
     low, token = document.low, name.last
-    while token < min(stop, name.last + 8):
+    while token < stop and document.raw[token : token + 2] in ([".", "."], [".", "\u2026"]):
+        token += 1
+    first = token + (token > name.last)
+    token = first
+    while token < min(stop, first + 8):
         word = low[token]
         if word in ("+", "-", "\u2212", "\u2013"):
             bracketed = document.raw[token - 1] == "(" and token + 1 < stop and document.raw[token + 1] == ")"

@@ -220,6 +220,9 @@ def _named_time(board: Board, sentence: Sentence, value: Place, after: int) -> W
     low, back = board.document.low, value.first
     while back > sentence.first and value.first - back < _CLAUSE and not low[back - 1][0].isdecimal():
         back -= 1
+    if back > sentence.first and low[back - 1][0].isdecimal():
+        joints = [place for place in range(back, value.first) if low[place] in (",", "and", ";", "then", "but")]
+        back = joints[-1] if joints else value.first
     bracketed = after < sentence.last and board.document.raw[after] == "("
     for token in (after + bracketed, *range(back, value.first), sentence.first):
         last = _event_end(board, token, sentence.last)

@@ -71,6 +71,8 @@ def _act_of(words: StudyWords, board: Board, inquiry: Inquiry, acts: list[_Act],
     site = site_of(board, inquiry.first, inquiry.last, sentence)
     if inquiry.regions:
         site = made(Site)(name=board.document.words(*inquiry.regions))
+    elif site and _names_site(board, inquiry, site):
+        site = _whole_site(board, inquiry, site)
     when = when_of(board, inquiry.first, inquiry.last, sentence)
     encounter = board.encounter_at(inquiry.first)
     act = _known(words, board, inquiry, stands, site, when, encounter, acts)
@@ -139,6 +141,13 @@ def _meaning(board: Board, inquiry: Inquiry, site: Site | None) -> tuple[str | N
         for words in (name, document.words(inquiry.last - 1, inquiry.last), inquiry.modality):
             concept = concept or board.terminology.find(words, either)
     return concept.key if concept else None, name
+
+
+def _whole_site(board: Board, inquiry: Inquiry, site: Site) -> Site:
+    """Return all the regions that the name of a study ends with: "CT of the chest, abdomen and pelvis"."""
+    words = board.document.words(inquiry.first, inquiry.last)
+    named = words[words.index(site.name) :] if site.name in words else site.name
+    return made(Site)(name=named) if " and " in named else site
 
 
 def _names_site(board: Board, inquiry: Inquiry, site: Site) -> bool:

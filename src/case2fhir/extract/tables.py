@@ -19,7 +19,8 @@ from case2fhir.model import When, made
 
 Column = Literal["value", "unit", "reference", "flag"]
 
-_PART = re.compile(r"\t+|[ \t]*\|[ \t]*| {3,}")
+_PART = re.compile(r"\t|[ \t]*\|[ \t]*| {3,}")
+_WIDE_PART = re.compile(r"\t+|[ \t]*\|[ \t]*| {3,}")
 _RULE = re.compile(r"[\s|:+=-]+")
 _UNITS = frozenset(("unit", "units"))
 _REFERENCES = frozenset("reference range ranges normal ref limits interval".split())
@@ -69,34 +70,40 @@ def read_tables(board: Board) -> None:
 
 def _tables(board: Board) -> Iterator[list[list[Cell]]]:
     """Yield the runs of lines that have cells, each line as its cells; a heading and one row at least."""
-    rows: list[list[Cell]] = []
+    lines: list[tuple[str, int]] = []
     start = 0
-    for line in board.document.text.splitlines(keepends=True):
-        cells = _cells(board, line, start)
-        start += len(line)
+    for line in [*board.document.text.splitlines(keepends=True), ""]:
+        cells = _cells(board, line, start, _WIDE_PART)
         if len(cells) > 1 and not _is_context(board, cells):
-            rows.append(cells)
+            lines.append((line, start))
         elif not _RULE.fullmatch(line) or not line.strip():
-            if len(rows) > 1:
-                yield rows
-            rows = []
-    if len(rows) > 1:
-        yield rows
+            if len(lines) > 1:
+                yield _rows(board, lines)
+            lines = []
+        start += len(line)
+
+
+def _rows(board: Board, lines: Sequence[tuple[str, int]]) -> list[list[Cell]]:
+    """Return the rows of a table; two tabs part an empty cell, unless they only line up columns."""
+    rows = [_cells(board, line, start, _PART) for line, start in lines]
+    if all(len(row) <= len(rows[0]) for row in rows) and rows[0][1].first < rows[0][1].last:
+        return rows
+    return [_cells(board, line, start, _WIDE_PART) for line, start in lines]
 
 
 def _is_context(board: Board, cells: Sequence[Cell]) -> bool:
     return board.document.sentence_of(cells[0].first).index in board.context_sentences
 
 
-def _cells(board: Board, line: str, start: int) -> list[Cell]:
-    """Return the cells of a line that begins at code point `start`."""
+def _cells(board: Board, line: str, start: int, part: re.Pattern[str]) -> list[Cell]:
+    """Return the cells of a line that begins at code point `start`, as `part` parts them."""
     body = line.strip("\r\n")
     inner = body.strip(" |")
     if not inner or _RULE.fullmatch(inner):
         return []
     offset = start + body.index(inner)
     places, before = [], 0
-    for match in _PART.finditer(inner):
+    for match in part.finditer(inner):
         places.append((before, match.start()))
         before = match.end()
     places.append((before, len(inner)))

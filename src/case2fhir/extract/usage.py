@@ -205,7 +205,7 @@ def _ended_before(document: Document, first: int, sentence: Sentence) -> Status 
     for place in range(first - 1, max(sentence.first, first - 6) - 1, -1):
         word = low[place]
         before = low[place - 1] if place > sentence.first else ""
-        if word in BREAKS or word in (",", "to", "started", "and"):
+        if word in BREAKS or word in (",", "to", "started", "and", "after", "with", "following", "by", "despite"):
             break
         if word in STOPPED and before not in ("not", *BE):
             return "stopped"

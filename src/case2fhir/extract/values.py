@@ -33,6 +33,7 @@ _CHANGED = frozenset(
         "raised improved lowered elevated changed"
     ).split()
 )
+_UNIT_ENDS = frozenset("l ml dl ul \u00b5l \u03bcl mm3 u g mg fl pg % h hr mmhg kpa s mol mmol".split())
 _LOST_POWERS = frozenset(("103", "106", "109", "1012"))
 _HYPHENS = "-\u2010\u2011\u2013\u2212"
 COUNTED = frozenset(
@@ -119,7 +120,7 @@ def _value_at(board: Board, sentence: Sentence, token: int) -> Value | None:
 
 def _is_arrow(document: Document, token: int) -> bool:
     """Say whether the sign at `token` is the head of an arrow: "120 -> 45" is no "above 45"."""
-    return document.raw[token] == ">" and document.glued(token) and document.raw[token - 1] in ("-", "=", ">")
+    return document.raw[token] == ">" and document.glued(token) and document.raw[token - 1] in _HYPHENS
 
 
 def _of(document: Document, amount: Amount) -> Value:
@@ -191,7 +192,12 @@ def _names_something(document: Document, sentence: Sentence, token: int) -> bool
         and (before not in ("m", "mm", "cm") or raw[token - 2] == "/")
     ):
         return True
-    if before == "[" and raw[token].isdecimal() and after in ("]", ",", "-", "\u2013"):
+    if (
+        before == "["
+        and raw[token].isdecimal()
+        and after in ("]", ",", "-", "\u2013")
+        and not _ends_value(document, token - 2)
+    ):
         return True
     if after.isalpha() and document.gap(token + 1) in _HYPHENS and document.gap(token + 1):
         return not after.startswith(("mm", "cm"))
@@ -204,6 +210,11 @@ def _names_something(document: Document, sentence: Sentence, token: int) -> bool
     if low[token + 1 : token + 2] in (["st"], ["nd"], ["rd"], ["th"]) and document.glued(token + 1):
         return True
     return raw[token].isdecimal() and len(raw[token]) == 4 and int(raw[token]) in _YEARS and _is_year(document, token)
+
+
+def _ends_value(document: Document, token: int) -> bool:
+    """Say whether a number or its unit ends at `token`, so that brackets behind it hold a range and no citation."""
+    return token >= 0 and (document.raw[token][0].isdecimal() or document.low[token] in _UNIT_ENDS)
 
 
 def _is_bare(document: Document, token: int, sentence: Sentence) -> bool:
@@ -289,8 +300,8 @@ def _is_size(board: Board, token: int, stop: int) -> bool:
     """Say whether the number begins a size (3 x 4 cm) and not a power of ten (3 x 10^9/L)."""
     amount = amount_at(board.document, board.terminology, token, stop)
     following = board.document.raw[token + 2] if token + 2 < stop else ""
-    if following in _LOST_POWERS and not _goes_on_as_size(board, token + 3, stop):
-        return False
+    if following in _LOST_POWERS:
+        return _goes_on_as_size(board, token + 3, stop)
     return amount is not None and amount.ucum is None and following[:1].isdecimal()
 
 
