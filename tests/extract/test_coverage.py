@@ -33,6 +33,18 @@ def test_each_sentence_has_its_state(text: str, states: list[str]) -> None:
     assert [each.state for each in covered(text)] == states
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_count_whatever_ends_them(end: str) -> None:
+    assert [each.line for each in covered(end.join(["He had fever.", "", "He had cough.", ""]))] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"), [("Case 2", "context"), ("Patient B", "context"), ("Hb 10", "used"), ("Case report", "context")]
+)
+def test_a_heading_that_numbers_patients_is_context_a_result_alone_on_its_line_is_not(heading: str, state: str) -> None:
+    assert covered(f"He had fever.\n\n{heading}\n\nHe had cough.")[1].state == state
+
+
 def test_lines_count_from_one_in_the_file() -> None:
     text = "He had fever.\n\nHe had cough.\r\nHe liked it here.\n"
     assert [(each.line, each.text) for each in covered(text)] == [

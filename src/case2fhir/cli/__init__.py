@@ -12,7 +12,10 @@ def main() -> None:
     import gc
 
     gc.disable()
-    from case2fhir.cli.app import leave, run
+    try:
+        from case2fhir.cli.app import leave, run
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
     try:
         run()

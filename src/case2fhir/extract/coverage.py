@@ -12,6 +12,8 @@ from case2fhir.model import Case, Evidence, Model
 from case2fhir.terminology import Terminology
 
 _LABEL_WORDS = 3
+_NUMBERED = frozenset(("case", "patient"))
+"""What a heading numbers: "Case 2"."""
 State = Literal["used", "context", "unused"]
 
 
@@ -38,8 +40,9 @@ def coverage(text: str, case: Case, terminology: Terminology) -> tuple[Covered, 
     starts = [start for start, _ in spans]
     found: list[Covered] = []
     line, position = 1, 0
+    ends = "\n" if "\n" in text else "\r"
     for sentence in board.document.sentences:
-        line += text.count("\n", position, sentence.start)
+        line += text.count(ends, position, sentence.start)
         position = sentence.start
         place = bisect_left(starts, sentence.end)
         used = any(end > sentence.start for _, end in spans[max(0, place - 40) : place])
@@ -56,7 +59,8 @@ def _is_label(document: Document, sentence: Sentence) -> bool:
     alone = sentence.first == 0 or "\n" in document.gap(sentence.first)
     alone = alone and (sentence.last == len(document.raw) or "\n" in document.gap(sentence.last))
     last = document.raw[sentence.last - 1]
-    return alone and sentence.last - sentence.first <= _LABEL_WORDS and last.isalpha() and not sentence.bullet
+    short = sentence.last - sentence.first <= _LABEL_WORDS and not sentence.bullet
+    return alone and short and (last.isalpha() or document.low[sentence.first] in _NUMBERED)
 
 
 def all_evidence(part: object) -> Iterator[Evidence]:
