@@ -96,3 +96,9 @@ def brief(item: Medication) -> str:
     if item.status in ("stopped", "on-hold"):
         parts.append(item.status)
     return "; ".join(parts)
+
+
+def briefly(item: Medication) -> str:
+    """As `brief`, with the act, the status and the doubts: `ramipril; 5 mg; 1 per 1 d = prescribed, unknown`."""
+    told = ",".join(rules(item))
+    return f"{brief(item)} = {item.act}, {item.status}{f' ({told})' if told else ''}"
