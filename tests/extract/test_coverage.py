@@ -39,7 +39,8 @@ def test_lines_count_whatever_ends_them(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "state"), [("Case 2", "context"), ("Patient B", "context"), ("Hb 10", "used"), ("Case report", "context")]
+    ("heading", "state"),
+    [("Case 2", "context"), ("Patient B", "context"), ("Hb 10", "used"), ("Case report", "context")],
 )
 def test_a_heading_that_numbers_patients_is_context_a_result_alone_on_its_line_is_not(heading: str, state: str) -> None:
     assert covered(f"He had fever.\n\n{heading}\n\nHe had cough.")[1].state == state

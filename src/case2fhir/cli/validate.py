@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from case2fhir.cli import server as server_options
+from case2fhir.cli import server as given
 
 if TYPE_CHECKING:
     from case2fhir.check.files import Request
@@ -67,13 +68,21 @@ _JOBS = typer.Option("--jobs", min=1, help="Processes. Default: 1.")
 _ENGINE = typer.Option("--engine", help="server: join our findings with those of $validate of --server.")
 
 
+@dataclass(frozen=True, slots=True)
+class ServerOptions(given.ServerOptions):
+    """The options of a server that is asked for its findings: it is given up sooner than one that takes cases."""
+
+    retry_for_s: given.RetryFor = 30.0
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("validate")(validate)
+    app.command("validate")(given.flattened(validate))
 
 
 def validate(
     context: typer.Context,
+    connection: ServerOptions,
     paths: Annotated[list[str], _FILES],
     ig: Annotated[list[str] | None, _IG] = None,
     profile: Annotated[list[str] | None, _PROFILE] = None,
@@ -89,27 +98,11 @@ def validate(
     show_values: Annotated[bool | None, _VALUES] = None,
     jobs: Annotated[int | None, _JOBS] = None,
     engine: Annotated[Engine, _ENGINE] = Engine.own,
-    server: server_options.Server = None,
-    auth: server_options.AuthOpt = server_options.AuthKind.none,
-    user: server_options.User = None,
-    client_id: server_options.ClientId = None,
-    secret_env: server_options.SecretEnv = None,
-    secret_file: server_options.SecretFile = None,
-    secret_keyring: server_options.SecretKeyring = None,
-    token_url: server_options.TokenUrl = None,
-    scope: server_options.Scope = None,
-    kid: server_options.Kid = None,
-    ca: server_options.Ca = None,
-    cert: server_options.Cert = None,
-    cert_key: server_options.CertKey = None,
-    timeout: server_options.Timeout = 60.0,
-    retry_for: server_options.RetryFor = 30.0,
-    wait_for: server_options.WaitFor = 5.0,
 ) -> None:
     """Check FHIR R4 resources and Bundles, from us or anyone."""
     from case2fhir.check import config
 
-    given: dict[str, Any] = {
+    told: dict[str, Any] = {
         "ig": ig,
         "profile": profile,
         "format": form.value if form else None,
@@ -122,11 +115,7 @@ def validate(
         "jobs": jobs,
     }
     settings, _ = config.read(Path.cwd())
-    settings |= {key: value for key, value in given.items() if value}
-    connection = server_options.ServerOptions(
-        server, auth, user, client_id, secret_env, secret_file, secret_keyring, token_url, scope, kid,
-        ca, cert, cert_key, timeout, retry_for, wait_for,
-    )  # fmt: skip
+    settings |= {key: value for key, value in told.items() if value}
     with _second_opinion(engine, connection, context, settings.get("jobs", 1)) as ask:
         code = _run(paths, settings, output, write_baseline, reason, ask)
     raise typer.Exit(code)
@@ -134,7 +123,7 @@ def validate(
 
 @contextmanager
 def _second_opinion(
-    engine: Engine, connection: server_options.ServerOptions, context: typer.Context, jobs: int
+    engine: Engine, connection: ServerOptions, context: typer.Context, jobs: int
 ) -> Iterator[Ask | None]:
     """Yield what asks the server for its findings; None where only our own engine is wanted."""
     from case2fhir.errors import UsageError
