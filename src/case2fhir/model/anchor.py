@@ -31,7 +31,7 @@ def anchored(case: Case, anchor: PartialDate) -> Case:
         return whole
     first, *others = whole.encounters
     if first.when is None or first.when.date is None:
-        when = (first.when or When()).model_copy(update={"date": anchor[:_DAY], "derived": True})
+        when = _derived(first.when or When(), anchor[:_DAY])
         whole = whole.model_copy(update={"encounters": (first.model_copy(update={"when": when}), *others)})
     known = _dates(whole)
     while True:
@@ -58,8 +58,6 @@ def shifted(start: PartialDate, offset: Offset) -> PartialDate | None:
     if offset.value != int(offset.value) or precision < _YEAR:
         return None
     if days:
-        if len(start) < _DAY:
-            return None
         moved = _moved_by_days(start, sign * days * offset.value)
     elif months:
         moved = _moved_by_months(start, sign * months * int(offset.value))
@@ -69,11 +67,13 @@ def shifted(start: PartialDate, offset: Offset) -> PartialDate | None:
 
 
 def _precision(start: int, offset: Offset) -> int:
-    """Return how many characters of the date are known; 0 for none."""
+    """Return how many characters of the date are known; 0 for none: a month cannot be told from a year."""
     whole = _PRECISION.get(offset.unit, 0)
+    if start < whole:
+        return 0
     if offset.approximate and whole > _YEAR:
-        whole = _MONTH if whole == _DAY else _YEAR
-    return whole if start >= whole else start if offset.unit == "a" else 0
+        return _MONTH if whole == _DAY else _YEAR
+    return whole
 
 
 def _moved_by_days(start: PartialDate, days: Decimal) -> PartialDate | None:
@@ -96,15 +96,30 @@ def _moved_by_months(start: PartialDate, months: int) -> PartialDate | None:
     return "-".join(parts)
 
 
+_LISTS = (
+    "encounters", "problems", "signs", "measurements", "studies", "medications", "procedures", "social_history",
+    "outcomes",
+)  # fmt: skip
+
+
 def _dates(case: Case) -> dict[str, PartialDate]:
     """Return the dates that are known, by the key of the item that has them."""
-    found = {}
-    for name in ("encounters", "problems", "signs", "measurements", "studies", "medications", "procedures", "outcomes"):
-        for item in getattr(case, name):
-            when = item.when or getattr(item, "onset", None)
+    items = [item for name in _LISTS for item in getattr(case, name)]
+    items += [finding for study in case.studies for finding in study.findings]
+    found: dict[str, PartialDate] = {}
+    for item in items:
+        for when in (item.when, getattr(item, "onset", None)):
             if when is not None and when.date:
-                found[item.key] = when.date
+                found.setdefault(item.key, when.date)
     return found
+
+
+def _derived(when: When, date: PartialDate) -> When:
+    """Return `when` with a date that was computed; as it is if its stated end comes before that."""
+    shorter = min(len(date), len(when.end or ""))
+    if when.end and when.end[:shorter] < date[:shorter]:
+        return when
+    return when.model_copy(update={"date": date, "derived": True})
 
 
 def _dated(model: _M, known: dict[str, PartialDate]) -> _M:
@@ -113,7 +128,7 @@ def _dated(model: _M, known: dict[str, PartialDate]) -> _M:
         if model.date or model.offset is None or model.offset.event not in known:
             return model
         moved = shifted(known[model.offset.event], model.offset)
-        return model.model_copy(update={"date": moved, "derived": True}) if moved else model
+        return _derived(model, moved) if moved else model  # type: ignore[return-value] # a When is what came
     update: dict[str, object] = {}
     for name in type(model).model_fields:
         value = getattr(model, name)
