@@ -229,7 +229,7 @@ def test_several_patients_stop(hapi: Hapi, growth: Growth, tmp_path: Path) -> No
 @pytest.mark.parametrize("how", [("--max-entries", "4"), ("--no-transaction",)], ids=["chunks", "singles"])
 def test_split(hapi: Hapi, growth: Growth, tmp_path: Path, how: tuple[str, ...]) -> None:
     write(tmp_path, "a.json", transaction(f"split {how}", observations=9))
-    words = ("post", tmp_path / "a.json", "--server", hapi.base, *how)
+    words: tuple[str | Path, ...] = ("post", tmp_path / "a.json", "--server", hapi.base, *how)
     for state in ("one", "two"):
         done = case2fhir(*words, "--state", tmp_path / state, "--verify")
         assert done.returncode == 0, done.stderr

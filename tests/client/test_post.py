@@ -482,7 +482,7 @@ def test_batches_accept_what_they_can() -> None:
     bundle = {**transaction("a"), "type": "batch"}
     for one in bundle["entry"]:
         one["request"] = {"method": "PUT", "url": f"{one['resource']['resourceType']}/{one['resource']['id']}"}
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"response": {"status": "201", "location": f"{one['request']['url']}/_history/1"}} for one in bundle["entry"]
     ]
     entries[3] = {"response": {"status": "422", "outcome": outcome("no")}}

@@ -74,7 +74,7 @@ def test_own_authority(server: Web, files: Files) -> None:
 
 def test_an_unknown_authority_is_refused_at_once(server: Web) -> None:
     with SyncFhirClient(server.url) as client, pytest.raises(ServerError, match=r"not trusted .*--ca"):
-        assert client.capabilities
+        assert client.capabilities.version
     assert server.calls == []
 
 
@@ -84,7 +84,7 @@ def test_a_certificate_of_another_host_is_refused(files: Files) -> None:
         SyncFhirClient(web.url, Connection(tls=TlsFiles(ca=files.ca))) as client,
         pytest.raises(ServerError, match="not trusted"),
     ):
-        assert client.capabilities
+        assert client.capabilities.version
 
 
 def test_mutual_tls(files: Files) -> None:
@@ -94,7 +94,7 @@ def test_mutual_tls(files: Files) -> None:
             assert client.capabilities.version == "4.0.1"
         without = Connection(tls=TlsFiles(files.ca), retry=ONCE)
         with SyncFhirClient(web.url, without) as client, pytest.raises(ServerError):
-            assert client.capabilities
+            assert client.capabilities.version
 
 
 def test_plain_http_behind_https(files: Files) -> None:
@@ -102,7 +102,7 @@ def test_plain_http_behind_https(files: Files) -> None:
         url = web.url.replace("http://", "https://")
         connection = Connection(tls=TlsFiles(files.ca), retry=ONCE)
         with SyncFhirClient(url, connection) as client, pytest.raises(ServerError, match="TLS"):
-            assert client.capabilities
+            assert client.capabilities.version
 
 
 @pytest.mark.parametrize("what", ["ca", "certificate"])
@@ -132,7 +132,7 @@ def test_redirects_are_not_followed(status: int) -> None:
             SyncFhirClient(web.url, Connection(auth=Bearer(Secret("f", "t")))) as client,
             pytest.raises(ServerError, match="redirects") as caught,
         ):
-            assert client.capabilities
+            assert client.capabilities.version
     assert elsewhere.calls == []
     assert "S3CRET" not in str(caught.value)
 
@@ -147,7 +147,7 @@ def test_proxy_variables(monkeypatch: pytest.MonkeyPatch) -> None:
         assert proxy.paths() == ["http://127.0.0.1:9/fhir/metadata"]
         monkeypatch.setenv("no_proxy", "127.0.0.1")
         with SyncFhirClient("http://127.0.0.1:9/fhir", Connection(retry=ONCE)) as client, pytest.raises(ServerError):
-            assert client.capabilities
+            assert client.capabilities.version
         assert len(proxy.calls) == 1
 
 

@@ -25,12 +25,9 @@ def outcomes(
 
     Each thread calls `settle` when it has nothing left to do, and it is called once more if nobody takes outcomes.
     """
-    source, guard, stopped = iter(parcels), Lock(), Event()
     done: SimpleQueue[CaseOutcome | None] = SimpleQueue()
-
-    def take() -> Parcel | Unreadable | None:
-        with guard:
-            return None if stopped.is_set() else next(source, None)
+    stopped = Event()
+    take = _taker(iter(parcels), stopped)
 
     def give(outcome: CaseOutcome) -> None:
         if outcome.stops_run:
@@ -53,6 +50,17 @@ def outcomes(
         stopped.set()
         pool.shutdown(wait=False, cancel_futures=True)
         settle()
+
+
+def _taker(source: Iterator[Parcel | Unreadable], stopped: Event) -> Callable[[], Parcel | Unreadable | None]:
+    """Return what gives each thread the next parcel, and None at the end or when the run is stopped."""
+    guard = Lock()
+
+    def take() -> Parcel | Unreadable | None:
+        with guard:
+            return None if stopped.is_set() else next(source, None)
+
+    return take
 
 
 def _told(done: SimpleQueue[CaseOutcome | None], workers: Sequence[Future[None]]) -> Iterator[CaseOutcome]:
