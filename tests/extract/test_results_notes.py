@@ -46,7 +46,7 @@ HBsAg ......... negative
     hbsag: HBsAg negative
 Ferritin .... 12 ng/mL. Iron .... 22 µg/dL.
     ferritin: Ferritin 12 ng/mL [ng/mL]
-    -: Iron 22 µg/dL [ug/dL]
+    iron: Iron 22 µg/dL [ug/dL]
 """
 
 

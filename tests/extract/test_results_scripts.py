@@ -30,7 +30,7 @@ Free T₄ was 0.3 ng/dL and T₃ 41 ng/dL.
     free-t4: Free T₄ 0.3 ng/dL [ng/dL]
     t3: T₃ 41 ng/dL [ng/dL]
 Vitamin B₁₂ was 96 pg/mL.
-    -: Vitamin B₁₂ 96 pg/mL [pg/mL]
+    vitamin-b12: Vitamin B₁₂ 96 pg/mL [pg/mL]
 FEV₁ was 1.12 L.
     fev1: FEV₁ 1.12 L [L]
 WBC 23.4 × 10⁹/L with RBC 2.9 × 10¹²/L.

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.measure_words import (
     DRUG_LEVELS,
-    EXAMINED,
     FLUIDS,
     HEADS,
     LINKS,
@@ -15,12 +14,11 @@ from case2fhir.extract.measure_words import (
     TAILS,
 )
 from case2fhir.extract.quantities import CELLS
+from case2fhir.extract.specimens import KINDS, fluid_before, in_blood, in_fluid, is_of, shared_fluid
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
 from case2fhir.terminology import Concept
 
-KINDS = ("laboratory", "vital-sign", "score", "analyte")
-"""Kinds of concept that are measured; of other kinds those are that have a unit."""
 _NOT_MEASURED = frozenset(("age", "gestational-age"))
 _DRUG_KINDS = ("medication", "drug-class")
 _NOT_NAMES = ("medication", "drug-class", "symptom", "diagnosis", "procedure", "body-site", "imaging", "sign")
@@ -153,48 +151,21 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
     while begin > sentence.first and document.low[begin - 1] in OTHER_MEANING and board.is_free(begin - 1, begin):
         begin -= 1
         specimen = specimen or FLUIDS.get(document.low[begin])
-    specimen = specimen or (
-        _fluid_before(board, sentence, begin) if concept.kind in ("laboratory", "analyte") else None
-    )
-    foreign = specimen is not None and concept.kind == "laboratory" and not _is_of(concept, specimen)
+    if specimen is None and concept.kind in ("laboratory", "analyte"):
+        specimen = fluid_before(board, sentence, begin) or shared_fluid(board, sentence, begin)
+    foreign = specimen is not None and concept.kind == "laboratory" and not is_of(concept, specimen)
     measured = foreign or (specimen is not None and concept.kind == "analyte")
-    own = _in_fluid(board, specimen, document.words(first, last)) if measured and specimen else None
+    own = in_fluid(board, specimen, document.words(first, last)) if measured and specimen else None
     if own:
         return Name(begin, last, document.words(begin, last), own.kind, own, specimen)
+    if concept.kind == "analyte" and specimen is None and begin == first:
+        own = in_blood(board, document.words(first, last))
+        concept = own or concept
     changed = begin < first or foreign or concept.kind == "analyte"
     kind = "laboratory" if concept.kind == "analyte" else concept.kind
     kind = kind if kind in KINDS else "other"
     state = state_before(document, sentence, begin)
     return Name(begin, last, document.words(begin, last), kind, None if changed else concept, specimen, state, concept)
-
-
-def _is_of(concept: Concept, specimen: str) -> bool:
-    """Say whether a concept is measured in this specimen anyway."""
-    return any(FLUIDS.get(word) == specimen for phrase in concept.phrases for word in phrase.casefold().split())
-
-
-def _in_fluid(board: Board, specimen: str, words: str) -> Concept | None:
-    """Return the concept of the same test in the specimen: the protein of cerebrospinal fluid."""
-    short = "CSF" if specimen == "cerebrospinal fluid" else specimen
-    return board.terminology.find(f"{short} {words}", KINDS)
-
-
-def _fluid_before(board: Board, sentence: Sentence, token: int) -> str | None:
-    """Return the fluid, other than blood, that the sentence has named last before `token`: "CSF showed protein"."""
-    low = board.document.low
-    for place in range(token - 1, sentence.first - 1, -1):
-        if low[place] in ("serum", "plasma", "blood") and not low[place + 1].startswith(("cell", *"0123456789")):
-            return None
-        fluid = FLUIDS.get(low[place])
-        if fluid and (low[place] == "urinalysis" or _is_examined(low[place + 1 : token])):
-            return fluid
-    return None
-
-
-def _is_examined(words: list[str]) -> bool:
-    """Say whether the words after a fluid tell what was found in it, and not how much of it there was."""
-    rest = [word for word in words if word not in ("fluid", "csf", "(", ")", "sample", "samples", "a", "of", "the")]
-    return not rest or rest[0] in EXAMINED
 
 
 def state_before(document: Document, sentence: Sentence, token: int) -> tuple[int, int] | None:
@@ -227,9 +198,16 @@ def phrase_before(board: Board, sentence: Sentence, value: Value, start: int, ti
         kind = "score"
     if value.kind in COUNTED and {"in", "from"} & set(document.low[max(sentence.first, first - 2) : first]):
         return None
-    specimen, text = _fluid_before(board, sentence, last), document.words(first, last).replace(")", "")
-    concept = _in_fluid(board, specimen, text) if specimen else None
+    specimen = fluid_before(board, sentence, last) or shared_fluid(board, sentence, first)
+    text = document.words(first, last).replace(")", "")
+    concept = in_fluid(board, specimen, text) if specimen else _told_in_blood(board, text, value)
     return Name(first, last, text, kind, concept, specimen, state, is_known=False)
+
+
+def _told_in_blood(board: Board, text: str, value: Value) -> Concept | None:
+    """Return the concept of a drug's or vitamin's level where the value has one of its units."""
+    found = in_blood(board, text) if value.kind and value.kind.endswith("concentration") else None
+    return found if found and value.kind in kinds_of(board, found) else None
 
 
 def _may_begin(document: Document, token: int) -> bool:
@@ -240,11 +218,11 @@ def _may_begin(document: Document, token: int) -> bool:
 
 def dipstick(board: Board, sentence: Sentence, value: Value) -> Name | None:
     """Return what a grade beside it measures in a fluid: "urinalysis showed 2+ protein", "urine: blood 3+"."""
-    specimen = _fluid_before(board, sentence, value.first) if value.text else None
+    specimen = fluid_before(board, sentence, value.first) if value.text else None
     for token in (value.first - 1, value.last):
         if specimen and sentence.first <= token < sentence.last and board.document.raw[token].isalpha():
             text = board.document.words(token, token + 1)
-            concept = _in_fluid(board, specimen, text)
+            concept = in_fluid(board, specimen, text)
             if concept:
                 return Name(token, token + 1, text, "laboratory", concept, specimen)
     return None
@@ -260,14 +238,14 @@ def counted(board: Board, sentence: Sentence, value: Value) -> Name | None:
         last += 1
     if value.kind not in ("number-concentration", "number") or first == last:
         return None
-    text, specimen = board.document.words(first, last), _fluid_before(board, sentence, value.first)
+    text, specimen = board.document.words(first, last), fluid_before(board, sentence, value.first)
     behind = low[value.last : min(sentence.last, value.last + 4)]
     specimen = specimen or next((FLUIDS[word] for word in behind if word in FLUIDS), None)
     if {"cells", "cell"}.issuperset(low[first:last]):
-        concept = _in_fluid(board, specimen, "cell count") if specimen else None
+        concept = in_fluid(board, specimen, "cell count") if specimen else None
         return Name(first, last, text, "laboratory", concept, specimen) if specimen else None
     in_blood = board.terminology.find(text, KINDS) if value.kind == "number-concentration" else None
-    concept = _in_fluid(board, specimen, text) if specimen else in_blood
+    concept = in_fluid(board, specimen, text) if specimen else in_blood
     return Name(first, last, text, "laboratory", concept, specimen)
 
 
@@ -361,7 +339,7 @@ def fits(board: Board, name: Name, value: Value, is_strict: bool) -> bool:
     kinds = kinds_of(board, concept)
     if value.kind in kinds:
         return True
-    if value.kind in COLLECTED and (name.specimen or "24" in (value.unit or "")):
+    if value.kind in COLLECTED and (name.specimen or concept.key.startswith("urine") or "24" in (value.unit or "")):
         return is_strict
     if value.kind == "volume":
         return is_strict and value.ucum in ("uL", "mm3") and "number-concentration" in kinds

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from case2fhir.extract.analytes import COLLECTED, KINDS, Name, counted, dipstick, fits, kinds_of, phrase_before
+from case2fhir.extract.analytes import COLLECTED, Name, counted, dipstick, fits, kinds_of, phrase_before
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import EVENTS, HEADS, LINKS, PLACES, SERIES, STATES, TAILS
 from case2fhir.extract.quantities import unit_at
 from case2fhir.extract.references import Reference, reference_after
+from case2fhir.extract.specimens import KINDS
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
 from case2fhir.extract.vital_signs import implied

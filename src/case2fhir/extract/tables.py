@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from case2fhir.extract.analytes import KINDS, Name
+from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board
 from case2fhir.extract.linking import Link
 from case2fhir.extract.qualitative import result_of
 from case2fhir.extract.quantities import unit_at
 from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.references import Reference
+from case2fhir.extract.specimens import KINDS
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import date_at
 from case2fhir.extract.values import Value, values_in

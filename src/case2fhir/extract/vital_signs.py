@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from case2fhir.extract.analytes import KINDS, Name
+from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import LINKS
 from case2fhir.extract.scores import scored
+from case2fhir.extract.specimens import KINDS
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import Value
 
@@ -59,6 +60,8 @@ _LABORATORY = {
     **dict.fromkeys(("eosinophilia",), "eosinophil count"),
 }
 """Findings that are by definition a level of one substance in blood, and the words for its test."""
+_COLLECTED = {"proteinuria": "24-hour urine protein", "albuminuria": "24-hour urine albumin"}
+"""Findings that are a loss of one substance in urine, and the words for its test."""
 _WEIGHING = frozenset(("weighing", "weighed", "weighs"))
 _PERSONS = frozenset(
     "patient she he infant baby neonate newborn boy girl child man woman male female born twin".split()
@@ -105,12 +108,13 @@ def _by_letter(board: Board, sentence: Sentence, value: Value) -> Name | None:
 
 def _laboratory(board: Board, sentence: Sentence, value: Value) -> Name | None:
     """Return the test of a finding that its own level explains: "hyponatremia (128 mmol/L)"."""
-    if value.kind is None or not value.kind.endswith("concentration"):
+    table = _COLLECTED if value.kind == "mass-rate" else _LABORATORY
+    if value.kind is None or not value.kind.endswith(("concentration", "mass-rate")):
         return None
-    word = _finding(board.document, sentence, value, _LABORATORY)
+    word = _finding(board.document, sentence, value, table)
     if word is None:
         return None
-    text = _LABORATORY[board.document.low[word]]
+    text = table[board.document.low[word]]
     concept = board.terminology.find(text, KINDS)
     return Name(word, word + 1, text, "laboratory", concept, claims=False)
 
