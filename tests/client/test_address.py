@@ -14,7 +14,7 @@ from case2fhir.errors import UsageError
         ("https://fhir.example.org/r4/", "https://fhir.example.org/r4"),
         ("http://127.0.0.1:8080/fhir", "http://127.0.0.1:8080/fhir"),
         ("http://localhost/fhir", "http://localhost/fhir"),
-        ("http://[::1]:80/fhir", "http://[::1]:80/fhir"),
+        ("http://[::1]:80/fhir", "http://[::1]/fhir"),
         ("http://127.8.8.8/", "http://127.8.8.8"),
         (" https://h/x ", "https://h/x"),
     ],

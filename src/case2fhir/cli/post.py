@@ -94,6 +94,10 @@ def post(
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
     folder = state or default_folder()
+    if paths and (status or undo is not None):
+        raise UsageError(f"{'--status' if status else '--undo'} takes no PATH; nothing was posted")
+    if report is not None and dry_run:
+        raise UsageError("--dry-run prints the plan and writes no report; leave one of the two out")
     if status:
         posting.show_status(folder, connection.server)
     elif undo is not None:

@@ -93,8 +93,7 @@ class Posting:
 
     def _request(self) -> dict[str, Any]:
         paths = [path if path == "-" else str(Path(path).resolve()) for path in self.paths]
-        shown = {key: value for key, value in asdict(self.connection).items() if value is not None}
-        return {"paths": paths, "choices": asdict(self.choices), "connection": {k: str(v) for k, v in shown.items()}}
+        return {"paths": paths, "choices": asdict(self.choices), "connection": self.connection.as_said()}
 
 
 def prepare(
@@ -106,13 +105,18 @@ def prepare(
     if not resume:
         raise UsageError("what is to be posted? give PATHs, or --resume to go on with the last unfinished run")
     row = _unfinished(connection, folder)
-    stored = row.request.get("paths") or []
-    if not stored or "-" in stored:
+    stored = row.request["paths"]
+    if "-" in stored:
         raise UsageError(
             "the last unfinished run read standard input; give the same input again, with --resume or without"
         )
     return Posting(
-        tuple(stored), replace(connection, server=row.base), folder, Choices(**row.request["choices"]), dry_run, row.id
+        tuple(stored),
+        replace(connection.with_defaults(row.request.get("connection", {})), server=row.base),
+        folder,
+        Choices(**row.request["choices"]),
+        dry_run,
+        row.id,
     )
 
 

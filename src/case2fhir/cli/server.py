@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Self, get_type_hints
 
 import typer
 
@@ -110,6 +110,20 @@ class ServerOptions:
     retry_for_s: RetryFor = 180.0
     wait_for_s: WaitFor = 5.0
     gzip: GzipOpt = Gzip.auto
+
+    def as_said(self) -> dict[str, str]:
+        """Return the options that were given, as text, for a later run; where secrets are, never what they are."""
+        said = {one.name: getattr(self, one.name) for one in fields(self)}
+        given = {name: value for name, value in said.items() if value is not None}
+        return {name: str(item.resolve() if isinstance(item, Path) else item) for name, item in given.items()}
+
+    def with_defaults(self, said: Mapping[str, str]) -> Self:
+        """Return these options where they were given, else those of an earlier run, as `as_said` gave them."""
+        kinds: dict[str, Callable[[str], Any]] = {"auth": AuthKind, "gzip": Gzip}
+        kinds |= dict.fromkeys(("secret_file", "ca", "cert", "cert_key"), Path)
+        kinds |= dict.fromkeys(("timeout_s", "retry_for_s", "wait_for_s"), float)
+        silent = [one.name for one in fields(self) if one.name in said and getattr(self, one.name) == one.default]
+        return replace(self, **{name: kinds.get(name, str)(said[name]) for name in silent})
 
     def connect(self, *, concurrency: int = 4) -> SyncFhirClient:
         """Return a client for the server; UsageError if an option is missing or does not fit."""

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from case2fhir.errors import UsageError
 
 _QUERY = re.compile(r"(https?://[^\s?\"'<>]+)\?[^\s\"'<>]*")
-_QUERY_SAFE = "%=&,:/?+~!*'()-._;@"
+QUERY_SAFE = "%=&,:/?+~!*'()-._;@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Address:
     @classmethod
     def of(cls, url: str) -> Address:
         """Return the address that `url` names; UsageError if credentials or data would not be safe there."""
-        return cls(secure(url, "the server").rstrip("/"))
+        return cls(_plain(secure(url, "the server")))
 
     def url(self, path: str = "") -> str:
         """Return the URL of `path` below the base; the base itself if it is empty."""
@@ -30,12 +30,16 @@ class Address:
 
     def search(self, resource_type: str, query: str) -> str:
         """Return the URL that searches `resource_type`; what is not allowed in a query is percent-encoded."""
-        return f"{self.base}/{resource_type}?{quote(query, safe=_QUERY_SAFE)}"
+        return f"{self.base}/{resource_type}?{quote(query, safe=QUERY_SAFE)}"
 
 
 def secure(url: str, what: str) -> str:
     """Return `url` if it is https, or http on loopback, and holds no credentials; raise UsageError if not."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        raise UsageError(f"the URL of {what} is not a URL: look at its brackets and its port") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"{shown(url)}: the URL of {what} must be https://HOST[:PORT]/PATH")
     if parts.username is not None or parts.password is not None:
@@ -45,6 +49,16 @@ def secure(url: str, what: str) -> str:
     if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise UsageError(f"{shown(url)}: use https; http is for this machine (127.0.0.1, ::1, localhost) only")
     return url.strip()
+
+
+def _plain(url: str) -> str:
+    """Return `url` as all spellings of it are kept: scheme and host in small letters, no port that goes without saying.
+
+    The journal knows a server by it.
+    """
+    parts = urlsplit(url)
+    netloc = parts.netloc.lower().removesuffix(":443" if parts.scheme == "https" else ":80").removesuffix(":")
+    return f"{parts.scheme}://{netloc}{parts.path.rstrip('/')}"
 
 
 def is_loopback(host: str) -> bool:

@@ -66,7 +66,7 @@ def read_single(answer: Answer, step: Step) -> EntryResult:
     place, version = _place(where)
     place = place or _own_place(body, step)
     meta = body.get("meta") if isinstance(body.get("meta"), dict) else {}
-    version = version or _etag(headers.get("etag")) or _text(meta, "versionId")
+    version = version or etag(headers.get("etag")) or _text(meta, "versionId")
     return EntryResult(answer.status, place, version, _text(meta, "lastUpdated"), tuple(errors(found)))
 
 
@@ -83,7 +83,7 @@ def _entry(step: Step, entry: Any) -> EntryResult | str:
     if place is None:
         resource = entry.get("resource")
         place = _own_place(resource if isinstance(resource, dict) else {}, step)
-    version = version or _etag(response.get("etag"))
+    version = version or etag(response.get("etag"))
     modified = _text(response, "lastModified")
     if not 200 <= status < 300:
         said = tuple(errors(response.get("outcome"))) if status >= 300 else ()
@@ -117,7 +117,8 @@ def _own_place(resource: dict[str, Any], step: Step) -> str | None:
     return None
 
 
-def _etag(value: Any) -> str | None:
+def etag(value: Any) -> str | None:
+    """Return the version id in an ETag, weak or strong, quoted or not; None if it is none."""
     found = re.fullmatch(r'(?:W/)?"?([^"\s]+)"?', value.strip()) if isinstance(value, str) else None
     return found.group(1) if found else None
 

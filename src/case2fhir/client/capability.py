@@ -92,9 +92,10 @@ def _capabilities(statement: dict[str, Any], version: str) -> Capabilities:
     types = {str(t["type"]): t for r in rests for t in _list(r.get("resource")) if t.get("type")}
     creating = {_code(i) for t in types.values() for i in _list(t.get("interaction"))} & {"create", "update"}
     software = statement.get("software")
-    name = f"{software.get('name', '')} {software.get('version', '')}" if isinstance(software, dict) else ""
+    software = software if isinstance(software, dict) else {}
+    name = " ".join(str(software[part]) for part in ("name", "version") if software.get(part))
     transaction = "transaction" in system
-    return Capabilities(version, name.strip(), transaction, transaction or bool(creating) or not types, types)
+    return Capabilities(version, name, transaction, transaction or bool(creating) or not types, types)
 
 
 def _list(value: Any) -> list[dict[str, Any]]:

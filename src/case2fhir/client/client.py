@@ -113,7 +113,8 @@ class SyncFhirClient:
         self, bundle: dict[str, Any], *, options: PostOptions | None = None, state: Path | None = None
     ) -> CaseOutcome:
         """Return what came of posting one Bundle exactly once; see `post_all`."""
-        return next(self.post_all(from_bundles([bundle]), options=options, state=state))
+        (outcome,) = self.post_all(from_bundles([bundle]), options=options, state=state)
+        return outcome
 
     def post_all(
         self,
@@ -134,8 +135,11 @@ class SyncFhirClient:
         locks = Locks(self.clock, state / "locks")
         try:
             run = journal.begin_run(self.address.base, {})
-            yield from self.poster(options, journal=journal, locks=locks, run=run).post_all(parcels)
-            journal.end_run(run, finished=True)
+            finished = True
+            for outcome in self.poster(options, journal=journal, locks=locks, run=run).post_all(parcels):
+                finished = finished and outcome.result != "failed"
+                yield outcome
+            journal.end_run(run, finished=finished)
         finally:
             locks.close()
             journal.close()

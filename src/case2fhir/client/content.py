@@ -61,12 +61,17 @@ def _timeless(resource: Mapping[str, Any]) -> Mapping[str, Any]:
     if drop:
         resource = {name: item for name, item in resource.items() if name not in drop}
     if kind == "Bundle" and "entry" in resource:
-        entries = [
-            {**entry, "resource": _timeless(entry["resource"])} if isinstance(entry.get("resource"), dict) else entry
-            for entry in resource["entry"]
-        ]
-        resource = {**resource, "entry": entries}
+        resource = {**resource, "entry": [_timeless_entry(entry) for entry in _list(resource["entry"])]}
     return resource
+
+
+def _timeless_entry(entry: Any) -> Any:
+    inner = entry.get("resource") if isinstance(entry, dict) else None
+    return {**entry, "resource": _timeless(inner)} if isinstance(inner, dict) else entry
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:

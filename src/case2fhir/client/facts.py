@@ -59,14 +59,22 @@ def source_text(steps: Sequence[Step]) -> str | None:
     """Return the text that the Bundle carries in its DocumentReference; None if it has none."""
     for step in steps:
         if step.type == "DocumentReference":
-            for content in step.resource.get("content") or ():
-                coded = content.get("attachment", {}).get("data")
+            for attachment in _attachments(step.resource):
+                coded = attachment.get("data")
                 if isinstance(coded, str):
                     try:
                         return base64.b64decode(coded, validate=True).decode("utf-8")
                     except (binascii.Error, UnicodeDecodeError):
                         return None
     return None
+
+
+def _attachments(resource: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    found = resource.get("content")
+    for content in found if isinstance(found, list) else ():
+        attachment = content.get("attachment") if isinstance(content, dict) else None
+        if isinstance(attachment, dict):
+            yield attachment
 
 
 def _meant(complaint: Complaint, sent: Sequence[Step]) -> Step | None:
@@ -90,7 +98,7 @@ def _evidence(resource: dict[str, Any]) -> tuple[int | None, str | None]:
     for extension in _extensions(resource):
         url = str(extension.get("url", ""))
         if url.endswith(_DERIVATION) and offset is None:
-            parts = {p.get("url"): p.get("valueInteger") for p in extension.get("extension") or ()}
+            parts = {part.get("url"): part.get("valueInteger") for part in _extensions(extension)}
             offset = parts.get("offset") if isinstance(parts.get("offset"), int) else None
         elif url.endswith(_CASE_PATH) and path is None:
             path = str(extension.get("valueString", "")) or None

@@ -132,9 +132,18 @@ class Journal:
         self.commit(Write(lambda db: db.execute("UPDATE run SET ended=?, finished=? WHERE id=?", row)))
 
     def unfinished_run(self, base: str | None = None) -> RunRow | None:
-        """Return the last run if it was not finished, on the server `base` if that is given."""
-        rows = self.runs(base, most=1)
-        return rows[0] if rows and not rows[0].finished else None
+        """Return the last run that was not finished, on the server `base` if that is given.
+
+        A run of the same paths that was finished since has finished it too; one without paths cannot be resumed.
+        """
+        finished: list[tuple[str, list[str]]] = []
+        for row in self.runs(base):
+            paths = row.request.get("paths")
+            if paths and row.finished:
+                finished.append((row.base, paths))
+            elif paths and (row.base, paths) not in finished:
+                return row
+        return None
 
     def runs(self, base: str | None = None, *, most: int = 20) -> list[RunRow]:
         """Return the last runs, the newest first."""

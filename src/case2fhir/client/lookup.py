@@ -8,7 +8,7 @@ from typing import Any
 
 from case2fhir.client.address import Address
 from case2fhir.client.capability import FHIR_JSON
-from case2fhir.client.exchange import Exchange, Failure
+from case2fhir.client.exchange import Exchange, Failure, Sound
 from case2fhir.client.outcome import explain, redact
 from case2fhir.client.parcels import parse_json
 from case2fhir.client.plan import Step, identifier_pairs, identifiers
@@ -65,7 +65,8 @@ class Lookup:
 
     def read(self, place: str) -> Match | int | Failure:
         """Return the resource at `place` (Type/id), the status if it is not there, or why that is unknown."""
-        reply = self._exchange.ask(Request("GET", self._address.url(place), _HEADERS), sound=_resource)
+        sound = _resource(place.partition("/")[0])
+        reply = self._exchange.ask(Request("GET", self._address.url(place), _HEADERS), sound=sound)
         if isinstance(reply, Failure):
             return reply
         if reply.answer.status != 200:
@@ -110,8 +111,12 @@ def _searchset(answer: Answer) -> str | None:
     return None if found.get("resourceType") == "Bundle" else "a search was answered without a Bundle"
 
 
-def _resource(answer: Answer) -> str | None:
-    return None if _parsed(answer.body).get("resourceType") else "a read was answered without a resource"
+def _resource(resource_type: str) -> Sound:
+    def sound(answer: Answer) -> str | None:
+        there = _parsed(answer.body).get("resourceType") == resource_type
+        return None if there else f"a read was answered without a {resource_type}"
+
+    return sound
 
 
 def _parsed(body: bytes) -> dict[str, Any]:

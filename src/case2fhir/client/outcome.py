@@ -41,6 +41,13 @@ def parse(body: bytes) -> Any:
 
 def complaints(found: Any) -> list[Complaint]:
     """Return the issues of an OperationOutcome, wherever it stands in the JSON value `found`; never raises."""
+    try:
+        return _complaints(found)
+    except RecursionError:
+        return []
+
+
+def _complaints(found: Any) -> list[Complaint]:
     if not isinstance(found, dict):
         return []
     if found.get("resourceType") == "OperationOutcome" or "issue" in found:
@@ -50,7 +57,7 @@ def complaints(found: Any) -> list[Complaint]:
         return read or _from_text(found.get("text"))
     nested = [found.get(name) for name in ("outcome", "operationOutcome", "response", "resource")]
     nested += found["entry"] if isinstance(found.get("entry"), list) else []
-    return [one for item in nested for one in complaints(item)]
+    return [one for item in nested for one in _complaints(item)]
 
 
 def errors(found: Any) -> list[Complaint]:
@@ -69,6 +76,8 @@ def explain(answer: Answer) -> list[Complaint]:
         said = found.get("message") or found.get("error_description") or found.get("error") or found.get("detail")
         if isinstance(said, str):
             return [Complaint("error", "unknown", _clean(said))]
+    if 300 <= answer.status < 400:
+        return [Complaint("error", "unknown", f"the server redirects ({answer.status}), which is not followed")]
     kind = "HTML" if looks_like_html(answer) else "no OperationOutcome"
     return [Complaint("error", "unknown", f"the server answered {answer.status} with {kind}")]
 

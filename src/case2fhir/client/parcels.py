@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +21,7 @@ from case2fhir.errors import Case2FhirError, InputError
 if TYPE_CHECKING:
     from case2fhir.pipeline import Converter
 
-_DECODER = json.JSONDecoder(parse_float=Decimal)
+_HALF_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 _LINES = (".ndjson", ".jsonl")
 _STDIN = "-"
 _SCRATCH = UUID("2bb5a0b0-8f6a-5d3e-9c55-0d4f5c1f7a10")
@@ -88,12 +90,27 @@ def _exact(value: Any) -> Any:
         return {name: _exact(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_exact(item) for item in value]
-    return Decimal(repr(value)) if isinstance(value, float) else value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise InputError(f"a Bundle holds {value}, which is no number of JSON")
+        return Decimal(repr(value))
+    return value
 
 
 def parse_json(raw: bytes) -> Any:
-    """Return the JSON value of `raw` with decimals kept; ValueError if it is none."""
-    return _DECODER.decode(raw.removeprefix(b"\xef\xbb\xbf").decode())
+    """Return the JSON value of `raw` with decimals kept; ValueError if it is none, RecursionError if it is too deep."""
+    found = _DECODER.decode(raw.removeprefix(b"\xef\xbb\xbf").decode())
+    if _HALF_PAIR.search(raw):
+        # Half a surrogate pair is a JSON string but no text: it could be neither hashed nor sent.
+        json.dumps(found, ensure_ascii=False, default=str).encode()
+    return found
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number)
 
 
 def _from_path(path: Path) -> Iterator[Parcel | Unreadable]:
@@ -201,7 +218,7 @@ def _resources(source: str, lines: Iterable[bytes]) -> Iterator[Parcel]:
             continue
         try:
             found = parse_json(line)
-        except ValueError as exc:
+        except (ValueError, RecursionError) as exc:
             raise InputError(f"{source}:{number}: no JSON: {exc}") from exc
         if not isinstance(found, dict) or not isinstance(found.get("resourceType"), str):
             raise InputError(f"{source}:{number}: no FHIR resource: it has no resourceType")

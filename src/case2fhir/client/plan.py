@@ -11,6 +11,7 @@ from typing import Any, Literal
 from urllib.parse import quote, unquote
 
 from case2fhir.client import references
+from case2fhir.client.answers import etag
 from case2fhir.client.capability import Capabilities
 from case2fhir.client.content import digest, fingerprint
 from case2fhir.client.parcels import Parcel, full_url, is_uuid
@@ -88,7 +89,8 @@ def make_plan(parcel: Parcel, capabilities: Capabilities, *, allow_unsafe: bool 
     """Return what to do with the Bundle of `parcel`; what forbids sending it stands in `problems`."""
     bundle = parcel.bundle
     kind = bundle.get("type")
-    entries = [entry for entry in bundle.get("entry") or () if isinstance(entry, dict)]
+    found = bundle.get("entry")
+    entries = [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
     if kind == "document":
         return _document(parcel, capabilities)
     if kind in ("message", "history", "transaction-response", "batch-response"):
@@ -232,7 +234,9 @@ def _requested(n: int, resource: dict[str, Any], request: dict[str, Any], full_u
     condition = request.get("ifNoneExist")
     if isinstance(condition, str) and "?" in condition:
         condition = condition.partition("?")[2]
-    return Step(n, resource, kind, str(request["method"]).upper(), url, condition or None, full_url)
+    step = Step(n, resource, kind, str(request["method"]).upper(), url, condition or None, full_url)
+    step.match = etag(request.get("ifMatch"))
+    return step
 
 
 def _chosen(n: int, resource: dict[str, Any], name: str | None) -> Step:

@@ -94,11 +94,11 @@ class Poster:
         if isinstance(parcel, Unreadable):
             give(CaseOutcome(parcel.source, "invalid", why=parcel.problems, code=parcel.exit_code))
             return
-        plan = make_plan(parcel, self._capabilities, allow_unsafe=self._options.allow_unsafe)
-        if bad := self._unfit(plan):
-            give(bad)
-            return
         try:
+            plan = make_plan(parcel, self._capabilities, allow_unsafe=self._options.allow_unsafe)
+            if bad := self._unfit(plan):
+                give(bad)
+                return
             with ExitStack() as held:
                 if not self._options.dry_run:
                     names = [f"{self._base}\n{name}" for name in self._shared.lock_names(plan)]
@@ -112,6 +112,8 @@ class Poster:
                     self._journal.commit(write)
         except Case2FhirError as error:
             outcome = _broken(parcel.source, error)
+        except RecursionError:
+            outcome = CaseOutcome(parcel.source, "invalid", why=("the Bundle is nested too deeply to be read",))
         self._flush()
         give(outcome)
 

@@ -144,15 +144,25 @@ class Transport:
         with self._lock:
             pool = self._pools.get(parts.netloc + parts.scheme)
             if pool is None:
-                pool = httpx.HTTPTransport(
-                    verify=self._ssl if parts.scheme == "https" else False,
-                    http2=parts.scheme == "https" and find_spec("h2") is not None,
-                    limits=httpx.Limits(max_connections=self._connections, keepalive_expiry=30.0),
-                    proxy=_proxy(parts.scheme, parts.hostname or ""),
-                    trust_env=False,
-                )
-                self._pools[parts.netloc + parts.scheme] = pool
+                pool = self._pools[parts.netloc + parts.scheme] = self._new_pool(parts.scheme, parts.hostname or "")
             return pool
+
+    def _new_pool(self, scheme: str, host: str) -> httpx.HTTPTransport:
+        verify = self._ssl if scheme == "https" else False
+        try:
+            return httpx.HTTPTransport(
+                verify=verify,
+                http2=scheme == "https" and find_spec("h2") is not None,
+                limits=httpx.Limits(max_connections=self._connections, keepalive_expiry=30.0),
+                proxy=_proxy(scheme, host),
+                trust_env=False,
+            )
+        except (ValueError, ImportError, httpx.InvalidURL):
+            # No chaining: the variable may hold a password.
+            raise UsageError(
+                f"the proxy for {scheme} in the environment cannot be used: it must be http://HOST:PORT or "
+                "https://HOST:PORT (socks5:// needs: pip install 'httpx[socks]')"
+            ) from None
 
     @cached_property
     def _ssl(self) -> ssl.SSLContext:
@@ -185,7 +195,8 @@ def _proxy(scheme: str, host: str) -> str | None:
     proxies = urllib.request.getproxies()
     if urllib.request.proxy_bypass(host):
         return None
-    return proxies.get(scheme) or proxies.get("all")
+    found = proxies.get(scheme) or proxies.get("all")
+    return f"http://{found}" if found and "://" not in found else found
 
 
 def _hush() -> None:

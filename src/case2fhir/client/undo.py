@@ -47,6 +47,9 @@ def read_report(path: Path) -> tuple[str, list[tuple[str, str | None]]]:
         report = json.loads(path.read_bytes())
         server = report["server"]
         created = [(str(one["reference"]), one["version"]) for case in report["cases"] for one in case["created"]]
+        if not all(_PLACE.fullmatch(place) for place, _ in created):
+            # "Patient?active=true" would delete more than one.
+            raise ValueError
     except OSError as exc:
         raise InputError(f"{path}: the report cannot be read: {exc.strerror}") from exc
     except (ValueError, KeyError, TypeError) as exc:

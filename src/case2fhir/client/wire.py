@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
-from case2fhir.client.address import Address
+from case2fhir.client.address import QUERY_SAFE, Address
 from case2fhir.client.capability import FHIR_JSON
 from case2fhir.client.plan import Plan, Step
 from case2fhir.client.references import replaced
@@ -31,7 +32,8 @@ def single_request(address: Address, step: Step, places: Mapping[str, str]) -> R
     """Return the request for one step as an interaction of its own."""
     headers = dict(HEADERS)
     if step.condition and step.method == "POST":
-        headers["If-None-Exist"] = step.condition
+        # A header is ASCII; a foreign condition may hold more.
+        headers["If-None-Exist"] = quote(step.condition, safe=QUERY_SAFE)
     if step.match:
         headers["If-Match"] = f'W/"{step.match}"'
     resource = replaced(step.resource, places)
