@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, ParamSpec, TypeVar, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 _DATE = (
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
@@ -51,7 +51,7 @@ def _truth(value: Any) -> Any:
 
 
 def _not_negative(value: Decimal) -> Decimal:
-    if value < 0:
+    if value.is_signed():
         raise ValueError(f"must not be negative: {value}")
     return value
 
@@ -64,28 +64,51 @@ def _visible(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[str, AfterValidator(_date)]
+def _schema(**keywords: Any) -> WithJsonSchema:
+    """Return what the JSON Schema says of a value: it may stand with quotes or without."""
+    return WithJsonSchema(keywords)
+
+
+PartialDate = Annotated[
+    str,
+    AfterValidator(_date),
+    _schema(type=["string", "integer"], pattern=f"^{_DATE}$", minimum=1000, maximum=9999),
+]
 """A date with the precision that is known: 2021, 2021-05, 2021-05-06, or a moment with its zone.
 
 The forms are those of FHIR's dateTime (https://hl7.org/fhir/R4/datatypes.html#dateTime).
 """
 
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Number = Annotated[Decimal, BeforeValidator(_decimal), _schema(type=["number", "string"], pattern=f"^{_NUMBER}$")]
 """A number with the digits it was written with; 4.10 is not 4.1."""
 
-Amount = Annotated[Number, AfterValidator(_not_negative)]
+Amount = Annotated[
+    Number,
+    AfterValidator(_not_negative),
+    _schema(type=["number", "string"], pattern=f"^{_NUMBER.removeprefix('-?')}$", minimum=0),
+]
 """A number that cannot be below zero: a dose, an age, a size, a duration."""
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-"""A whole number."""
+Place = Annotated[
+    int,
+    BeforeValidator(_whole),
+    Field(ge=0),
+    _schema(type=["integer", "string"], pattern=r"^[0-9]{1,18}$", minimum=0),
+]
+"""A place in the text, in code points from its beginning."""
 
-Count = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+Count = Annotated[
+    int,
+    BeforeValidator(_whole),
+    Field(ge=1),
+    _schema(type=["integer", "string"], pattern=r"^0*[1-9][0-9]{0,17}$", minimum=1),
+]
 """A whole number of things or times, from one upwards."""
 
-Truth = Annotated[bool, BeforeValidator(_truth)]
+Truth = Annotated[bool, BeforeValidator(_truth), _schema(enum=[True, False, "true", "false"])]
 """true or false."""
 
-Text = Annotated[str, AfterValidator(_visible)]
+Text = Annotated[str, AfterValidator(_visible), _schema(type=["string", "number", "boolean"], pattern=r"\S")]
 """Words; never empty: what is missing is left out."""
 
 Side = Literal["left", "right", "bilateral", "midline"]
@@ -146,8 +169,8 @@ class Evidence(Model):
     `quote` is those words; when it is given it must be what the text has there.
     """
 
-    start: Annotated[Whole, Field(ge=0)]
-    end: Annotated[Whole, Field(ge=1)]
+    start: Place
+    end: Count
     quote: str | None = None
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """The case as a whole: what a clinician reviews and corrects."""
 
-from case2fhir.model.base import Model, Text, Whole
+from case2fhir.model.base import Model, Place, Text
 from case2fhir.model.findings import Finding, Measurement, Outcome, Problem, Study
 from case2fhir.model.people import (
     Allergy,
@@ -28,8 +28,8 @@ class Section(Model):
 
     kind: Text
     heading: Text | None = None
-    start: Whole
-    end: Whole
+    start: Place
+    end: Place
 
 
 class Case(Model):
