@@ -131,8 +131,16 @@ def implausible(terms: Terms, item: Measurement) -> str | None:
     """Return what is odd about the values of a measurement, None if nothing is."""
     values = [(item.concept, item.value, item.ucum)]
     values += [(part.concept, part.value, part.ucum or item.ucum) for part in item.components]
-    odd = (terms.plausible(key, value, ucum) for key, value, ucum in values if key and value is not None and ucum)
+    known = ((key, value, ucum or _only_unit(terms, key)) for key, value, ucum in values if key and value is not None)
+    odd = (terms.plausible(key, value, ucum) for key, value, ucum in known if ucum)
     return "; ".join(words for words in odd if words) or None
+
+
+def _only_unit(terms: Terms, key: str) -> str | None:
+    """Return the unit of what is never written with one, a pH or a score; None for anything else."""
+    concept = terms.concept(key)
+    units = concept.units if concept else ()
+    return units[0] if units and set(units) <= {"1", "[pH]", "{score}"} else None
 
 
 def _with_profile(resource: Resource, profile: str) -> Resource:

@@ -21,6 +21,7 @@ _COURSES = frozenset(
     "cycle cycles course courses dose doses infusion infusions injection injections bolus boluses pulse pulses session "
     "sessions round rounds".split()
 )
+_AWAY = ("ago", "before", "after", "prior", "earlier", "old")
 _PARTS: dict[str, TimeUnit] = {"7": "d", "52": "wk", "12": "mo"}
 _LEVELS = frozenset("high low full loading maintenance tapering tapered single reduced half initial stat bolus".split())
 _NO_ROUTES = frozenset("injected injection injections infused infusion infusions infiltrated".split())
@@ -168,7 +169,8 @@ def _run(document: Document, token: int, stop: int) -> Piece | None:
         duration = _without(document, token, stop) if adjective else None
     if duration is None or (document.low[begin] not in _RUNS and duration.value is None):
         return None
-    if duration.last < stop and document.low[duration.last] in ("ago", "before", "after", "prior", "earlier", "old"):
+    away = ("ago", "earlier", "old") if document.low[begin] == "for" else _AWAY
+    if duration.last < stop and document.low[duration.last] in away:
         return None
     return Piece("duration", begin, duration.last, duration=duration)
 
@@ -212,7 +214,8 @@ def _strengths(board: Board, found: list[Piece]) -> Iterator[Piece]:
         following = found[place + 1] if place + 1 < len(found) else None
         before = found[place - 1] if place else None
         if piece.kind == "dose" and piece.dose and not piece.dose.counted:
-            tablets = following and following.kind == "form" and following.first == piece.last
+            rate = (piece.dose.amounts[0].ucum or "").endswith(("/min", "/h", "/d"))
+            tablets = following and following.kind == "form" and following.first == piece.last and not rate
             of_each = (
                 before
                 and before.dose

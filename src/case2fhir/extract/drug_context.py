@@ -211,7 +211,7 @@ def _is_other(document: Document, mention: Mention, concept: Concept, sentence: 
     before = low[mention.first - 1] if mention.first > sentence.first else ""
     after = low[mention.last] if mention.last < sentence.last else ""
     word = low[mention.last - 1]
-    if word in _PLAIN and after in _INTRODUCING:
+    if word in _PLAIN and (after in _INTRODUCING or ":" in low[mention.last : min(sentence.last, mention.last + 3)]):
         return True
     alone = word in _PLAIN and mention.last - mention.first == 1
     if alone and ((before in _ILLICIT and word.startswith("drug")) or after in _PLAIN_AFTER):

@@ -14,7 +14,7 @@ _TOGETHER = frozenset("glucose sugar protein proteins lactate ldh albumin amylas
 
 
 def in_blood(board: Board, words: str) -> Concept | None:
-    """Return the concept of a substance measured in blood, vitamin D as serum vitamin D; protein alone may be of any."""
+    """Return the concept of a substance in blood: vitamin D as serum vitamin D; protein alone may be of any fluid."""
     if words.casefold() in _TOGETHER:
         return None
     return board.terminology.find(f"serum {words}", KINDS[:3]) or board.terminology.find(f"{words} level", KINDS[:3])
