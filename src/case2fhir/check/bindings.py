@@ -154,6 +154,8 @@ def _language_pattern() -> re.Pattern[str]:
 
 def is_language(value: str) -> bool:
     """Say whether the text has the form of a language tag (BCP 47)."""
+    if len(value) == 2 and value.isascii() and value.isalpha():
+        return True
     return _language_pattern().fullmatch(value) is not None
 
 

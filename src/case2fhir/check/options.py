@@ -1,7 +1,5 @@
 """What a caller may choose about a check."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -40,6 +38,6 @@ class Options(NamedTuple):
     show_values: bool = False
     display: Severity = "error"
     known: Mapping[str, dict[str, Any]] = OWN
-    packages: Packages | None = None
+    packages: "Packages | None" = None
     profiles: tuple[str, ...] = ()
     second_opinion: Callable[[dict[str, Any]], Report] | None = None

@@ -4,8 +4,6 @@ A tree is made from the snapshot, which `snapshots` makes where there is none. A
 the base type is left out, so that a check looks only at what matters.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any, NamedTuple
 

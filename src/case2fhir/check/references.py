@@ -4,8 +4,6 @@ Rules: https://hl7.org/fhir/R4/references.html, and for Bundles
 https://hl7.org/fhir/R4/bundle.html#references.
 """
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 

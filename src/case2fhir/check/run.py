@@ -1,7 +1,5 @@
 """What one check carries along: where it is, what it found, what is to be looked at when all is read."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,7 +29,7 @@ class Scope:
 
     __slots__ = ("context", "element_ids", "entries", "holder", "kind", "outer", "path", "resource")
 
-    def __init__(self, resource: dict[str, Any], kind: str, path: Path, outer: Scope | None, holder: str) -> None:
+    def __init__(self, resource: dict[str, Any], kind: str, path: Path, outer: "Scope | None", holder: str) -> None:
         self.resource = resource
         self.kind = kind
         self.path = path
@@ -42,7 +40,7 @@ class Scope:
         self.element_ids: set[str] = set()
 
     @property
-    def root(self) -> Scope:
+    def root(self) -> "Scope":
         """The resource itself, or the one that contains it."""
         return self.outer.root if self.outer is not None and self.holder == "contained" else self
 
@@ -61,7 +59,7 @@ class Run:
 
     __slots__ = ("anchors", "element_ids", "issues", "links", "mentions", "options", "scope", "scopes", "unchecked")
 
-    def __init__(self, options: Options, scope: Scope) -> None:
+    def __init__(self, options: "Options", scope: Scope) -> None:
         self.options = options
         self.scope = scope
         self.issues: list[Issue] = []
@@ -72,7 +70,7 @@ class Run:
         self.element_ids: set[str] = set()
         self.links: list[tuple[Path, str, str, Scope]] = []
 
-    def silent(self) -> Run:
+    def silent(self) -> "Run":
         """Return a run at the same place whose findings go nowhere."""
         other = Run(self.options, self.scope)
         other.scopes = self.scopes

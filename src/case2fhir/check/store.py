@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ class Store:
     """One file whose first line is `{key: [offset, length]}` and whose other lines are the documents."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         with path.open("rb") as file:
+            self._file = mmap(file.fileno(), 0, access=ACCESS_READ)
             head = file.readline()
         self._start = len(head)
         self._index: dict[str, tuple[int, int]] = json.loads(head)
@@ -34,9 +35,8 @@ class Store:
         where = self._index.get(key)
         if where is None:
             return None
-        with self._path.open("rb") as file:
-            file.seek(self._start + where[0])
-            return json.loads(file.read(where[1]))
+        begin = self._start + where[0]
+        return json.loads(self._file[begin : begin + where[1]].decode())
 
 
 @cache

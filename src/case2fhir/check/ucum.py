@@ -3,8 +3,6 @@
 Grammar: https://ucum.org/ucum#section-Syntax-Rules; the units come from ucum-essence.xml.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from functools import cache, lru_cache

@@ -6,6 +6,11 @@ from case2fhir.extract.drugs import Drug
 from case2fhir.extract.text import Sentence
 
 _UNITS = frozenset(("mg", "ug", "g", "[IU]", "U"))
+_WRITTEN = frozenset(
+    "mg mgs milligram milligrams ug mcg mcgs \u00b5g \u03bcg microgram micrograms g gm gms gr gram grams iu ui u unit "
+    "units".split()
+)
+"""How those units are written: a sentence without any of them is not searched."""
 _LED = frozenset(
     "with of on and or plus received receive receiving given giving started start commenced prescribed prescribe "
     "taking took takes take using by , : + ( - tab tablet inj injection cap capsule oral intravenous iv po".split()
@@ -24,6 +29,8 @@ _NO_DRUGS = frozenset(
 
 def unlisted(board: Board, sentence: Sentence, found: list[Drug]) -> list[Drug]:
     """Return the words that stand where a drug stands: before a dose that has a frequency, a route or a duration."""
+    if _WRITTEN.isdisjoint(board.document.low[sentence.first : sentence.last]):
+        return []
     told = pieces(board, sentence.first, sentence.last)
     named = {token for drug in found for token in range(drug.first, drug.last)}
     more = []

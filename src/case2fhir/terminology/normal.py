@@ -13,7 +13,7 @@ PLAIN = str.maketrans(
     "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u207a\u207b\u2010\u2011\u2012\u2013\u2014\u2212",
     "0123456789+-------",
 )
-"""Subscripts, signs of charges and dashes: SpO\u2082 stands in the tables as SpO2, Na\u207a as Na+, 19\u20139 as 19-9."""
+"""Subscripts, signs of charges and dashes: SpO\u2082 is SpO2 in the tables, Na\u207a is Na+, 19\u20139 is 19-9."""
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 

@@ -1,7 +1,5 @@
 """The phrase index: from the words of a text to keys, longest phrase first."""
 
-from __future__ import annotations
-
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict

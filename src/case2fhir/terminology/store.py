@@ -1,7 +1,5 @@
 """Finds the compiled tables: those of the installed package, or a cache beside the code of a checkout."""
 
-from __future__ import annotations
-
 import marshal
 import os
 from functools import lru_cache

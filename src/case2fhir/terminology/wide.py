@@ -4,8 +4,6 @@ It is one file, mapped into memory, that `scripts/compile_lexicon.py` writes. It
 a hash table, its entries are decoded when they are asked for.
 """
 
-from __future__ import annotations
-
 import json
 import mmap
 from bisect import bisect_left
@@ -78,7 +76,7 @@ class Wide:
         self._concepts: dict[str, Concept | None] = {}
 
     @classmethod
-    def open(cls, snomed: Literal["all", "free", "none"] = "all", path: Path = DATA) -> Wide:
+    def open(cls, snomed: Literal["all", "free", "none"] = "all", path: Path = DATA) -> "Wide":
         """Return the lexicon in `path`, mapped into memory; `snomed` says which SNOMED CT codes are given out."""
         with path.open("rb") as file:
             return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), snomed)
@@ -178,6 +176,6 @@ def _is_written_so(raw: Sequence[str], start: int, position: int, flags: int) ->
 
 
 @lru_cache(maxsize=3)
-def shared(snomed: Literal["all", "free", "none"] = "all") -> Wide:
+def shared(snomed: Literal["all", "free", "none"] = "all") -> "Wide":
     """Return the lexicon of the package, opened once."""
     return Wide.open(snomed)

@@ -1,7 +1,5 @@
 """Equality, order and arithmetic of FHIRPath values."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
