@@ -1,5 +1,6 @@
 """Context: what the words around a mention say of it - negated, possible, past, of the family, planned."""
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from case2fhir.extract.board import Board, Context, Mention
@@ -66,6 +67,8 @@ class _Ends:
 
 _REACH = 90
 """How many tokens a trigger without a scope of its own reaches at most."""
+_LONGEST = 20
+"""How many tokens the longest trigger has at most."""
 
 
 def settle_context(board: Board) -> None:
@@ -78,7 +81,17 @@ def settle_context(board: Board) -> None:
         if triggers:
             ends = _Ends(board.document, sentence, triggers)
             for mention in mentions:
-                mention.context = _context(mention, triggers, ends, board.document)
+                mention.context = _context(mention, _within_reach(mention, triggers), ends, board.document)
+
+
+def _within_reach(mention: Mention, triggers: list[_Trigger]) -> list[_Trigger]:
+    """Return the triggers that stand near enough to a mention to say something of it; they stand in order."""
+    begin = bisect_left(triggers, mention.first - _REACH - _LONGEST, key=_first)
+    return triggers[begin : bisect_right(triggers, mention.last + _REACH, lo=begin, key=_first)]
+
+
+def _first(trigger: _Trigger) -> int:
+    return trigger.first
 
 
 def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:

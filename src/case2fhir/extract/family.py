@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from case2fhir.extract.acts import MEMORY
 from case2fhir.extract.board import Board, Context, Mention
-from case2fhir.extract.family_reach import aside, kin_end, next_relative, tells
+from case2fhir.extract.family_reach import aside, comes_along, kin_end, next_relative, parent_of, tells
 from case2fhir.extract.family_words import FamilyWords
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
@@ -160,6 +160,10 @@ def _kin(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _S
     last = kin_end(words, low, token, sentence)
     if first == token and token > sentence.first and low[token - 1] in words.informant:
         return None
+    if comes_along(low, first, sentence):
+        return None
+    if born := parent_of(low, first, last, sentence):
+        return _Scope(first, born, (first, last), _relation(board, (token, token + 1)))
     if _with_child(words, low, token, sentence):
         return None
     healthy = not (words.healthy | words.related).isdisjoint(low[first:token])

@@ -40,11 +40,14 @@ _SENSORY = (
     "hypesthes",
 )
 _CLAUSE = frozenset("and but which was were is are with showed revealed".split()) - {"and"}
+_FETAL = frozenset("fetal foetal fetus foetus fetuses".split())
+_MATERNAL = frozenset("maternal mother mother's patient she her".split())
 _LEVEL_REACH, _EXAM_SENTENCES = 5, 4
 _ACTS = frozenset(("physical-examination", "palpation"))
 """Concepts of the examination itself, which find nothing."""
 _DIAGNOSED = frozenset(("diagnosis", "diagnosed"))
 _DEFINITE = frozenset("the this these those that his her their such its all other no any main chief presenting".split())
+_RESULTS = frozenset(("positive", "negative"))
 _POSITIVE, _NEGATIVE = frozenset(("positive",)), frozenset(("negative",))
 
 
@@ -217,9 +220,12 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
     if sensory and level:
         # A dermatome is meant by the number, whatever bone the words name: the bone's code would be wrong.
         site = None
+    fetal = _is_fetal(board, mention)
+    if fetal:
+        site = site or made(Site)(name="fetus")
     return made(Finding)(
         name=phrase.name,
-        concept=phrase.concept,
+        concept=None if fetal else phrase.concept,
         evidence=tuple(evidence),
         result=result,
         certainty="unconfirmed" if context.possible else None,
@@ -234,6 +240,12 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
     )
 
 
+def _is_fetal(board: Board, mention: Mention) -> bool:
+    """Say whether a finding is the unborn child's, whose concept is not the mother's: "fetal ultrasound showed"."""
+    before = board.document.low[mention.sentence.first : mention.first]
+    return not _FETAL.isdisjoint(before) and _MATERNAL.isdisjoint(before)
+
+
 def _level_site(board: Board, level: Level | None) -> Site | None:
     """Return the place that a level is by itself: L4-L5 is that disc."""
     found = board.terminology.find(level.name, ("body-site",)) if level else None
@@ -242,13 +254,24 @@ def _level_site(board: Board, level: Level | None) -> Site | None:
 
 def _angle(board: Board, mention: Mention) -> Amount | None:
     """Return the angle of a raised leg in the sentence of a sign, in degrees."""
-    for token in range(mention.sentence.first, mention.sentence.last - 1):
+    first, last = _clause_of(board, mention)
+    for token in range(first, last - 1):
         if board.document.raw[token].isdecimal() and board.is_free(token, token + 1):
             amount = amount_at(board.document, board.terminology, token, mention.sentence.last)
             if amount and amount.ucum == "deg":
                 board.claim(amount.first, amount.last, "findings")
                 return amount
     return None
+
+
+def _clause_of(board: Board, mention: Mention) -> tuple[int, int]:
+    """Return the tokens around a sign that no comma ahead of it, and no other measure or sign, parts from it."""
+    low, first, last = board.document.low, mention.first, mention.last
+    while first > mention.sentence.first and low[first - 1] not in (",", ";", ":", "and"):
+        first -= 1
+    while last < mention.sentence.last and low[last] not in (";", "while", "whereas"):
+        last += 1
+    return first, last
 
 
 def _level_doubt(board: Board, phrase: Phrase, level: Level | None, sensory: bool) -> tuple[Doubt, ...]:
@@ -270,6 +293,9 @@ def _result(board: Board, mention: Mention) -> Result:
     document, sentence = board.document, mention.sentence
     if mention.kind in ("sign", "finding") or _POSITIVE & set(document.low[mention.first : mention.last]):
         near = document.low[max(sentence.first, mention.first - 3) : min(sentence.last, mention.last + 5)]
+        told = next((word for word in document.low[mention.last : mention.last + 5] if word in _RESULTS), None)
+        if told == "positive" and "not" not in near:
+            return "positive"
         if any(word in _NEGATIVE for word in near) or mention.context.negated:
             return "negative"
         if any(word in _POSITIVE for word in near):

@@ -3,6 +3,7 @@
 from case2fhir.extract.board import Board
 from case2fhir.extract.text import Document, Sentence
 
+_BESIDE = frozenset(("and", ",", "after", "with", "under", "following"))
 _OF_THE_PATIENT = frozenset("patient he she his her him our underwent admitted boy girl man woman infant child".split())
 
 
@@ -27,6 +28,12 @@ def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
     return before is not None and before.paragraph != sentence.paragraph
 
 
+def _is_beside_a_deed(document: Document, token: int, sentence: Sentence) -> bool:
+    """Say whether consent is told beside a deed: "surgery was planned and | informed consent was taken"."""
+    low = document.low
+    return token > sentence.first and low[token - 1] in _BESIDE and "consent" in low[token : token + 2]
+
+
 def _state(board: Board, sentence: Sentence) -> str | None:
     """Return "closing" or "literature" for a sentence that states no fact, None for one that may."""
     token, literature = sentence.first, False
@@ -35,7 +42,7 @@ def _state(board: Board, sentence: Sentence) -> str | None:
         for kind, _, _ in hit[1] if hit and token + hit[0] <= sentence.last else ():
             if kind == "closing":
                 return "closing"
-            literature = literature or kind == "literature"
+            literature = literature or (kind == "literature" and not _is_beside_a_deed(board.document, token, sentence))
         token += 1
     spoken = any(word in _OF_THE_PATIENT for word in board.document.low[sentence.first : sentence.last])
     return "literature" if literature and not spoken else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.quantities import Amount, amount_at, number
+from case2fhir.extract.subjects import subject_of
 from case2fhir.extract.text import Document
 from case2fhir.model import Quantity, Site, made
 from case2fhir.model.base import Severity, Side
@@ -110,7 +111,27 @@ def phrase_of(board: Board, mention: Mention) -> Phrase:
     _sizes(board, first, mention.first, phrase)
     _place(board, mention, phrase)
     phrase.concept = _composed(board, phrase)
+    if mention.kind == "normal":
+        _speak_of(board, phrase)
     return phrase
+
+
+def _speak_of(board: Board, phrase: Phrase) -> None:
+    """Name what a normal finding speaks of, where it is the predicate of a sentence: "left kidney was normal"."""
+    mention = phrase.mention
+    subject = subject_of(board, mention)
+    if subject is None or phrase.start < subject[0]:
+        return
+    document, (first, last) = board.document, subject
+    if document.low[last:mention.first] in ([], ["was"], ["were"], ["is"], ["are"]):
+        phrase.start = first
+        phrase.name = document.words(first, mention.last)
+    else:
+        phrase.name = f"{document.words(first, last)} {document.words(mention.first, mention.last)}"
+    for site in board.in_sentence(mention.sentence, ("body-site",)):
+        if first <= site.first and site.last <= last:
+            _set_site(board, site, phrase)
+    phrase.side = phrase.side or next((_SIDES[word] for word in document.low[first:last] if word in _SIDES), None)
 
 
 def _composed(board: Board, phrase: Phrase) -> str | None:

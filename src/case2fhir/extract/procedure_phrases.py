@@ -4,7 +4,7 @@ from case2fhir.extract.acts import BE
 from case2fhir.extract.procedure_words import ProcedureWords
 from case2fhir.extract.text import Document, Sentence
 
-_SURGEONS = frozenset("we surgeon surgeons team".split())
+SURGEONS = frozenset("we surgeon surgeons team".split())
 _PRONOUNS = frozenset("he she it they who which that patient child infant baby boy girl woman man him her them".split())
 _LINKS = frozenset("and , or not also been then".split())
 _HALVES = frozenset("d st nd rd th".split())
@@ -69,7 +69,7 @@ def auxiliary_of(document: Document, token: int, sentence: Sentence) -> int | No
         word = low[place]
         if word in BE or word in ("underwent", "be"):
             return place
-        if word in _SURGEONS:
+        if word in SURGEONS:
             return -1
         if not (word in _LINKS or word == "fluid" or word.endswith(("ly", "ed"))):
             break

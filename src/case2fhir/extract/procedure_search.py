@@ -8,6 +8,7 @@ from case2fhir.extract.acts import BE
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.procedure_phrases import (
     PREPOSITIONS,
+    SURGEONS,
     auxiliary_of,
     glued,
     goes_on,
@@ -324,6 +325,16 @@ def _device_verb(words: ProcedureWords, document: Document, token: int, sentence
         if low[place] in words.device_verbs and any(word in BE for word in low[token + 1 : place]):
             return place
         if low[place] in ";:" or low[place] in ("and", "which", "that"):
+            break
+    return _put_in(words, low, token, sentence)
+
+
+def _put_in(words: ProcedureWords, low: list[str], token: int, sentence: Sentence) -> int | None:
+    """Return the verb of the surgeons who put a device in: "we | introduced | a Foley catheter"."""
+    for place in range(token - 1, max(sentence.first, token - 5), -1):
+        if low[place] in words.device_verbs:
+            return place if SURGEONS.intersection(low[max(sentence.first, place - 3) : place]) else None
+        if not low[place][0].isalnum() and low[place] != "-":
             return None
     return None
 

@@ -16,6 +16,10 @@ from case2fhir.model.base import Side
 
 _PAST = frozenset("previous prior earlier".split())
 """Words that tell an act from one of its kind that is told next without them."""
+_DENIALS = frozenset("no not never without denied denies nor".split())
+_EVER = _PAST | {"history", "ever", "never"}
+_TURNS = frozenset(("but", ";", "since", "because", "after"))
+_DENIED_BACK = 9
 _PROBLEMS = ("symptom", "diagnosis", "finding", "sign")
 
 
@@ -59,7 +63,7 @@ def read_procedures(board: Board) -> None:
         if sentence.index in board.headings:
             continue
         for deed in deeds(board, sentence, by_short, roots):
-            if _is_others(deed):
+            if _is_others(deed) or _never_was(board, deed):
                 continue
             act = _act_of(words, board, deed, acts, by_short)
             if act is None:
@@ -79,6 +83,15 @@ def _is_others(deed: Deed) -> bool:
     """Say whether an act was done to somebody else; how a child was born was done to its mother too."""
     subject = deed.mention.context.subject if deed.mention else "patient"
     return subject == "family" or (subject == "other" and deed.root not in ("section", "delivery", "induction"))
+
+
+def _never_was(board: Board, deed: Deed) -> bool:
+    """Say whether words deny that there ever was any operation, which is none left undone: "no history of surgery"."""
+    if not deed.generic or not deed.modifiers <= _PAST:
+        return False
+    before = board.document.low[max(deed.sentence.first, deed.first - _DENIED_BACK) : deed.last]
+    denied = next((place for place in range(len(before) - 1, -1, -1) if before[place] in _DENIALS), None)
+    return denied is not None and _TURNS.isdisjoint(before[denied:]) and not _EVER.isdisjoint(before[denied:])
 
 
 def _claim(board: Board, first: int, last: int, deed: Deed) -> None:
@@ -180,7 +193,7 @@ def _learn(words: ProcedureWords, board: Board, deed: Deed, act: _Act) -> None:
         act.concept = concept.key if concept and _is_meant(deed, concept.display.casefold()) else None
     act.site = act.site or site_of(board, deed.first, deed.last, sentence)
     near = board.document.low[max(sentence.first, deed.first - 2) : deed.head]
-    act.side = act.side or (act.site.side if act.site else None) or side_of(near)
+    act.side = act.side or (act.site.side if act.site else None) or side_of(near) or side_of(board.document.low[deed.first : deed.head])
     act.when = act.when or when_of(board, deed.first, deed.last, sentence)
     act.encounter = act.encounter or board.encounter_at(deed.first)
     act.count = act.count or _count(words, board, deed)

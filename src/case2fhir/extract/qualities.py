@@ -29,9 +29,13 @@ _VERBS = frozenset(
         "but that associated accompanied radiated radiating relieved aggravated improved treated the"
     ).split()
 ) - {"the"}
+_DENIALS = frozenset("no not denies denied without never nor".split())
+_LESS = frozenset("decreased reduced diminished lessened".split())
+"""Words that ease a complaint by something, but name a place when "in" follows: "sensation reduced in the foot"."""
 _QUOTES = '\u201c\u201d"'
 _BREAKS = frozenset((".", ";", "but", "took", "taken", "treated", "treatment", "given", "received", "used", "then"))
 _MAX_PARTS = 14
+_COMES = frozenset("was admitted presented presents presenting came complained consulted developed has had".split())
 
 
 class Quality(NamedTuple):
@@ -53,9 +57,9 @@ def qualities(board: Board, sentence: Sentence) -> list[Quality]:
         if (word in _WORSE or word in _BETTER) and "not" in document.low[max(sentence.first, token - 3) : token]:
             continue
         if word in _WORSE or word in _BETTER:
-            quality = _factor(document, sentence, token, "aggravated_by" if word in _WORSE else "relieved_by")
+            quality = _factor(board, sentence, token, "aggravated_by" if word in _WORSE else "relieved_by")
         elif word in _RADIATES and document.low[token + 1] in _TOWARDS:
-            quality = _list(document, sentence, token, token + 2, "radiation")
+            quality = _list(board, sentence, token, token + 2, "radiation")
         elif document.raw[token] in _QUOTES:
             quality = _quote(document, sentence, token)
         else:
@@ -65,7 +69,8 @@ def qualities(board: Board, sentence: Sentence) -> list[Quality]:
     return found
 
 
-def _factor(document: Document, sentence: Sentence, token: int, kind: str) -> Quality | None:
+def _factor(board: Board, sentence: Sentence, token: int, kind: str) -> Quality | None:
+    document = board.document
     start = token + 1
     while start < sentence.last and document.low[start] in (
         ",",
@@ -78,18 +83,29 @@ def _factor(document: Document, sentence: Sentence, token: int, kind: str) -> Qu
         start += 1
     if start >= sentence.last or document.low[start] not in _BY:
         return None
+    if document.low[start] == "in" and document.low[token] in _LESS:
+        return None
     if start + 1 < sentence.last and document.raw[start + 1][0].isdigit():
         return None
     if document.low[start + 1 : start + 2] in (["time"], ["size"], ["number"], ["intensity"], ["severity"]):
         return None
-    return _list(document, sentence, token, start + 1, kind)
+    return _list(board, sentence, token, start + 1, kind)
 
 
-def _list(document: Document, sentence: Sentence, token: int, start: int, kind: str) -> Quality | None:
+def _names_place(board: Board, sentence: Sentence, token: int) -> bool:
+    """Say whether a body site stands within a few words: what follows a comma goes on with where it radiates."""
+    sites = board.in_sentence(sentence, ("body-site",))
+    return any(token <= site.first <= token + 3 for site in sites)
+
+
+def _list(board: Board, sentence: Sentence, token: int, start: int, kind: str) -> Quality | None:
     """Return the words from `start` to the end of the clause, parted at commas and "and"."""
+    document = board.document
     stop = start
     while stop < sentence.last and stop - start < _MAX_PARTS and document.raw[stop] not in _CLAUSE_END:
-        if document.low[stop] in _VERBS and stop > start:
+        if (document.low[stop] in _VERBS and stop > start) or document.low[stop] in _DENIALS:
+            break
+        if kind == "radiation" and document.low[stop] == "," and not _names_place(board, sentence, stop + 1):
             break
         stop += 1
     while stop > start and document.low[stop - 1] in ("and", ",", "or", "it", "the"):
@@ -125,11 +141,21 @@ def onset(board: Board, mention: Mention, times: list[Moment]) -> When | None:
             else document.low[mention.last : moment.first]
         )
         if len(between) <= 8 and not any(word in _BREAKS or word in _WORSE or word in _BETTER for word in between):
+            if moment.direction == "ago" and _is_of_another(board, mention, moment, between):
+                continue
             best = moment
             break
     if best is None:
         return None
     return best.when
+
+
+def _is_of_another(board: Board, mention: Mention, moment: Moment, between: list[str]) -> bool:
+    """Say whether a time is of a problem told before: "head trauma | one month ago, was admitted with | headache"."""
+    if moment.last > mention.first or _COMES.isdisjoint(between):
+        return False
+    others = board.in_sentence(mention.sentence, ("symptom", "diagnosis", "finding", "head"))
+    return any(0 <= moment.first - other.last <= 2 for other in others)
 
 
 def sentence_moments(board: Board, sentence: Sentence) -> list[Moment]:
