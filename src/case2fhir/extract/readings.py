@@ -8,6 +8,7 @@ from case2fhir.extract.board import Board, doubt
 from case2fhir.extract.linking import Link
 from case2fhir.extract.measure_words import EVENTS, STATES, TRENDS, Interpretation
 from case2fhir.extract.qualitative import Statement
+from case2fhir.extract.references import Reference
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import Moment
 from case2fhir.extract.values import Value
@@ -37,7 +38,7 @@ def add_reading(
     """Put the measurement of a link on the board and claim its words; `parts` are those of a coma scale."""
     name, value = link.name, link.value
     state, words = _state(board, link)
-    reference = link.reference
+    reference = link.reference or Reference(0)
     when = link.when or _when(board, sentence, value, link.after, told)
     number, components = _number(board, link, parts[2] if parts else ())
     item = made(Measurement)(
@@ -51,9 +52,9 @@ def add_reading(
         ucum=None if value.changed else value.ucum,
         value_text=_text(board, link, number, components),
         as_written=_as_written(board, link, components),
-        reference_low=reference.low if reference else None,
-        reference_high=reference.high if reference else None,
-        reference_text=reference.text if reference else None,
+        reference_low=reference.low,
+        reference_high=reference.high,
+        reference_text=reference.text,
         interpretation=state,
         interpretation_text=words,
         components=components,
