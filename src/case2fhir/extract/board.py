@@ -90,6 +90,14 @@ class Board:
         self._spelled: dict[str, str] | None = None
         self._claims: list[str | None] = [None] * len(document.raw)
 
+    def copy(self) -> "Board":
+        """Return a board on which the same sections, context sentences and triggers are settled, and nothing else."""
+        made = Board(self.document, self.terminology)
+        made.sections, made.section_of = list(self.sections), list(self.section_of)
+        made.context_sentences, made.headings = set(self.context_sentences), set(self.headings)
+        made._triggers = self._triggers
+        return made
+
     def trigger_at(self, token: int) -> tuple[int, tuple[Any, ...]] | None:
         """Return the length and the senses of the longest context trigger that begins at `token`, if one does."""
         if self._triggers is None:

@@ -4,9 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from case2fhir.extract.board import Board
-from case2fhir.extract.literature import settle_literature
-from case2fhir.extract.sections import settle_sections
+from case2fhir.extract.frame import document_of, framed
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import Case, Evidence, Model
 from case2fhir.terminology import Terminology
@@ -33,9 +31,7 @@ def coverage(text: str, case: Case, terminology: Terminology) -> tuple[Covered, 
     A sentence is used if the evidence of any item of the case lies in it; headings, literature and discussion are
     context; what is left is unused: its facts, if it has any, are not in the case.
     """
-    board = Board(Document(text), terminology)
-    settle_sections(board)
-    settle_literature(board)
+    board = framed(document_of(text), terminology)
     spans = sorted({(evidence.start, evidence.end) for evidence in all_evidence(case)})
     starts = [start for start, _ in spans]
     found: list[Covered] = []

@@ -2,14 +2,13 @@
 
 from case2fhir.extract.board import Board, doubt
 from case2fhir.extract.context import settle_context
+from case2fhir.extract.frame import document_of, framed
 from case2fhir.extract.lexicon import find_mentions
-from case2fhir.extract.literature import settle_literature
 from case2fhir.extract.named_problems import add_named
 from case2fhir.extract.newborns import mother_and_newborn, newborn_alone
 from case2fhir.extract.patients import Stretch, stretches
 from case2fhir.extract.reconcile import reconcile
 from case2fhir.extract.registry import extractors
-from case2fhir.extract.sections import settle_sections
 from case2fhir.extract.text import Document
 from case2fhir.ids import text_key
 from case2fhir.model import Case
@@ -18,12 +17,10 @@ from case2fhir.terminology import Terminology
 
 def read_board(text: str | Document, terminology: Terminology, stretch: Stretch | None = None) -> Board:
     """Return the board of `text` after every kind of fact has been read; of one patient's stretch if one is given."""
-    document = Document(text) if isinstance(text, str) else text
+    document = document_of(text) if isinstance(text, str) else text
     if stretch and (stretch.hidden or stretch.stands_for):
         document = document.retold(stretch.hidden, stretch.stands_for)
-    board = Board(document, terminology)
-    settle_sections(board)
-    settle_literature(board)
+    board = framed(document, terminology)
     if stretch:
         board.context_sentences.update(n for n in range(len(document.sentences)) if n not in stretch.sentences)
     board.settle(find_mentions(board))
@@ -36,7 +33,7 @@ def read_board(text: str | Document, terminology: Terminology, stretch: Stretch 
 
 def extract(text: str, terminology: Terminology) -> Case:
     """Return the case that `text` tells as that of one patient; every item carries the words it came from."""
-    document = Document(text)
+    document = document_of(text)
     return reconcile(read_board(document, terminology, newborn_alone(document)))
 
 
@@ -45,7 +42,7 @@ def extract_all(text: str, terminology: Terminology) -> tuple[Case, ...]:
 
     The second and later ones have a case key of their own: the text's, and the patient's number.
     """
-    document = Document(text)
+    document = document_of(text)
     found = stretches(document)
     if found:
         cases = [reconcile(read_board(document, terminology, stretch)) for stretch in found]
