@@ -275,6 +275,59 @@ Synovial glucose was 1.1 mmol/L and CRP 188 mg/L.
 """
 
 
+CLASSES = """
+Measles IgG was positive and EBV VCA IgM negative.
+    -: Measles IgG positive
+    -: EBV VCA IgM negative
+Serum IgG 18 g/L, IgM 0.4 g/L and total IgE 2,400 IU/mL.
+    igg: Serum IgG 18 g/L [g/L]
+    igm: IgM 0.4 g/L [g/L]
+    ige: total IgE 2400 IU/mL [[IU]/mL]
+Tissue transglutaminase IgA was 148 U/mL (normal < 7), total IgA normal.
+    anti-ttg: Tissue transglutaminase IgA 148 U/mL [U/mL]; normal <7
+    iga: IgA normal
+Anti-cardiolipin IgG was 88 GPL.
+    -: Anti-cardiolipin IgG 88 GPL [[GPL'U]]
+Elevated IgG4 of 310 mg/dL.
+    igg4: IgG4 310 mg/dL [mg/dL]; high
+IgA was 12 mg/dL and IgG 210 mg/dL.
+    iga: IgA 12 mg/dL [mg/dL]
+    igg: IgG 210 mg/dL [mg/dL]
+CMV IgM was 2.1 and CMV IgG 14.
+    cmv-serology: CMV IgM 2.1
+    cmv-serology: CMV IgG 14
+Toxoplasma IgG positive, IgM negative.
+    toxoplasma-serology: Toxoplasma IgG positive
+    -: IgM negative
+"""
+
+
+RISES = """
+The platelet count recovered to >150,000/µL.
+    platelets: platelet count >150000 /µL [/uL]
+Hb climbed to 9.9 g/dL.
+    hemoglobin: Hb 9.9 g/dL [g/dL]
+Creatinine jumped from 0.9 to 4.1 mg/dL.
+    creatinine: Creatinine 0.9 mg/dL [mg/dL]
+    creatinine: Creatinine 4.1 mg/dL [mg/dL]
+Platelets plummeted to 8,000/mm3.
+    platelets: Platelets 8000 /mm3 [/mm3]
+O2 sat 88% RA → 95% on 2 L.
+    oxygen-saturation: O2 sat 88 % [%]
+    oxygen-saturation: O2 sat 95 % [%]
+retic 14%, LDH 612, T bili 4.1.
+    reticulocytes: retic 14 % [%]
+    ldh: LDH 612
+    bilirubin-total: T bili 4.1
+ECG: QRS 156 ms, QTc 510 ms.
+    qrs-duration: QRS 156 ms [ms]
+    qtc-interval: QTc 510 ms [ms]
+B12 180 pg/mL, ferritin 9 ng/mL.
+    vitamin-b12: B12 180 pg/mL [pg/mL]
+    ferritin: ferritin 9 ng/mL [ng/mL]
+"""
+
+
 @pytest.mark.parametrize(("text", "expected"), rows(WORDS))
 def test_words(text: str, expected: list[str]) -> None:
     assert told(text) == expected
@@ -287,4 +340,14 @@ def test_neighbours(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), rows(SPECIMENS))
 def test_specimens(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(CLASSES))
+def test_classes(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(RISES))
+def test_rises(text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.measure_words import (
+    CLASSES,
     DRUG_LEVELS,
     FLUIDS,
     HEADS,
@@ -36,6 +37,8 @@ _LEVELS = frozenset(
 )
 _COLLECTION = frozenset("urine urinary excretion excreted urinalysis".split())
 _EVENTS_NOT_NAMES = frozenset("dilation dilatation surgery operation procedur diagnosi treatment therapy".split())
+_WHOLE = frozenset("serum total plasma immunoglobulin immunoglobulins blood quantitative polyclonal monoclonal".split())
+"""Words that leave a class of immunoglobulins a class."""
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
 
@@ -151,6 +154,8 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
     while begin > sentence.first and document.low[begin - 1] in OTHER_MEANING and board.is_free(begin - 1, begin):
         begin -= 1
         specimen = specimen or FLUIDS.get(document.low[begin])
+    if concept.key in CLASSES:
+        begin = _antigen_before(board, sentence, begin)
     if specimen is None and concept.kind in ("laboratory", "analyte"):
         specimen = fluid_before(board, sentence, begin) or shared_fluid(board, sentence, begin)
     foreign = specimen is not None and concept.kind == "laboratory" and not is_of(concept, specimen)
@@ -166,6 +171,17 @@ def _named(board: Board, sentence: Sentence, first: int, last: int, concept: Con
     kind = kind if kind in KINDS else "other"
     state = state_before(document, sentence, begin)
     return Name(begin, last, document.words(begin, last), kind, None if changed else concept, specimen, state, concept)
+
+
+def _antigen_before(board: Board, sentence: Sentence, token: int) -> int:
+    """Return where the name of an antibody begins: "measles IgG" is no IgG, "serum IgG" is."""
+    low, begin = board.document.low, token
+    while begin > max(sentence.first, token - 3) and low[begin - 1].isalpha() and board.is_free(begin - 1, begin):
+        word = low[begin - 1]
+        if word in PHRASE_STOPS or word in LINKS or word in STATES or word in _WHOLE:
+            break
+        begin -= 1
+    return begin
 
 
 def state_before(document: Document, sentence: Sentence, token: int) -> tuple[int, int] | None:

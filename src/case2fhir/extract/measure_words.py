@@ -35,6 +35,7 @@ LINKS = frozenset(
         "valued level levels count counts concentration concentrations result results test tests titer titre "
         "titers titres score scores reading readings measurement measurements and also respectively both each "
         "that which with over above below under exceeding than more less greater least most equal equals s 's "
+        "recovered recovering rebounded climbed climbing jumped plummeted surged "
         "positive reactive normally usually consistently persistently constantly currently grade class estimate "
         "estimates it targeting targeted yielded yielding approximated totalling totaling weighed weighing tested "
         "assessed determined evaluated rated graded preserved impaired prolonged shortened extended delayed did "
@@ -57,7 +58,8 @@ SERIES = frozenset(
         "( ) [ ] day days week weeks month months hour hours year years after before on in at of admission "
         "discharge presentation follow up the next first second third last end time treatment operation surgery "
         "operative post pre postoperative preoperative baseline nadir repeat left right eye eyes arm arms leg "
-        "diagnosis pod arrival birth legs hand foot upper lower extremity limb extremities limbs side his her"
+        "ra room air diagnosis pod arrival birth "
+        "legs hand foot upper lower extremity limb extremities limbs side his her"
     ).split()
 )
 """Words that may stand between two readings of one test."""
@@ -125,6 +127,9 @@ EXAMINED = frozenset(
     ).split()
 )
 """Words after a fluid that tell what was found in it."""
+
+CLASSES = frozenset(("iga", "igg", "igm", "ige", "igd"))
+"""Concepts of the classes of immunoglobulins; with the name of an antigen, or as positive, they are antibodies."""
 
 DRUG_LEVELS = frozenset("level levels concentration concentrations trough troughs peak assay".split())
 """Nouns after the name of a drug that make it a laboratory test."""

@@ -6,7 +6,7 @@ from typing import Literal
 from case2fhir.extract.analytes import Name
 from case2fhir.extract.board import Board, doubt
 from case2fhir.extract.linking import Link
-from case2fhir.extract.measure_words import EVENTS, STATES, TRENDS, Interpretation
+from case2fhir.extract.measure_words import CLASSES, EVENTS, STATES, TRENDS, Interpretation
 from case2fhir.extract.qualitative import Statement
 from case2fhir.extract.references import Reference
 from case2fhir.extract.text import Sentence
@@ -92,9 +92,10 @@ def add_statement(
     """Put a result in words on the board and claim its words; `when` is a time that stands elsewhere."""
     spans = [board.evidence(name.first, name.last), board.evidence(statement.first, statement.last)]
     when = when or _when(board, sentence, name, max(name.last, statement.last), told)
+    of_antigen = name.key in CLASSES and statement.interpretation in ("positive", "negative")
     item = made(Measurement)(
         name=name.text,
-        concept=name.key,
+        concept=None if of_antigen else name.key,
         kind="laboratory",
         value_text=statement.text,
         interpretation=statement.interpretation,
