@@ -19,6 +19,7 @@ _CLOCK_TEXTS = tuple(
     (b'"%s"' % name, re.compile(rb'"%s"\s*:\s*"[^"]*"' % name)) for name in (b"recorded", b"lastUpdated", b"timestamp")
 )
 _SERVER_META = ("lastUpdated", "versionId", "source")
+_SERVER_EXTENDS = frozenset({"reference", "contentType"})
 _SERVER_OWNED = frozenset({"id", "meta", "text"})
 
 
@@ -74,35 +75,38 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+def differences(ours: Mapping[str, Any], theirs: Mapping[str, Any], *, exact: bool = False) -> list[str]:
     """Return the paths of what the server's copy lacks or says otherwise.
 
-    Additions of the server, its id, meta and narrative do not count, nor do clocks; numbers are compared with
-    their digits. References must have been made literal in `ours`; a version or a base URL in `theirs` is no
-    difference.
+    The server's id, meta and narrative do not count, nor do clocks; numbers are compared with their digits. What
+    the server has besides counts only if `exact`: then it is something that `ours` no longer says. References must
+    have been made literal in `ours`; a version or a base URL in `theirs` is no difference.
     """
-    wanted = _timeless(ours)
+    wanted, there = _timeless(ours), _timeless(theirs) if exact else theirs
+    names = dict.fromkeys([*wanted, *there] if exact else wanted)
     return sorted(
         path
-        for name, item in wanted.items()
+        for name in names
         if name not in _SERVER_OWNED
-        for path in _missing(item, theirs.get(name), name)
+        for path in _missing(wanted.get(name), there.get(name), name, exact)
     )
 
 
-def _missing(ours: Any, theirs: Any, path: str) -> Iterator[str]:
+def _missing(ours: Any, theirs: Any, path: str, exact: bool) -> Iterator[str]:
     if isinstance(ours, dict):
         if not isinstance(theirs, dict):
             yield path
             return
-        for name, item in ours.items():
-            yield from _missing(item, theirs.get(name), f"{path}.{name}")
+        # A server may say more of what a reference or an attachment leads to.
+        extra = theirs if exact and ours.keys().isdisjoint(_SERVER_EXTENDS) else ()
+        for name in dict.fromkeys([*ours, *extra]):
+            yield from _missing(ours.get(name), theirs.get(name), f"{path}.{name}", exact)
     elif isinstance(ours, list):
-        if not isinstance(theirs, list) or len(theirs) < len(ours):
+        if not isinstance(theirs, list) or len(theirs) < len(ours) or (exact and len(theirs) > len(ours)):
             yield path
             return
         for n, (item, other) in enumerate(zip(ours, theirs, strict=False)):
-            yield from _missing(item, other, f"{path}[{n}]")
+            yield from _missing(item, other, f"{path}[{n}]", exact)
     elif not _same(ours, theirs, path):
         yield path
 

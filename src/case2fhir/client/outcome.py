@@ -89,11 +89,13 @@ def looks_like_html(answer: Answer) -> bool:
 
 
 def redact(texts: Iterable[str], hidden: Iterable[str]) -> tuple[str, ...]:
-    """Return `texts` with each of `hidden` (identifier values, secrets) replaced by an ellipsis."""
+    """Return `texts` with each of `hidden` (identifier values, names, secrets) replaced by an ellipsis."""
     values = sorted({value for value in hidden if len(value) >= 3}, key=len, reverse=True)
     if not values:
         return tuple(texts)
-    pattern = re.compile("|".join(map(re.escape, values)))
+    # A name is hidden as a word: "Max" is no part of "Maximum".
+    parts = [rf"\b{re.escape(value)}\b" if value.isalpha() else re.escape(value) for value in values]
+    pattern = re.compile("|".join(parts))
     return tuple(pattern.sub("…", text) for text in texts)
 
 

@@ -81,8 +81,9 @@ class Plan:
 
     @property
     def hidden(self) -> set[str]:
-        """The identifier values in it, which no message may show."""
-        return {value for step in self.steps for _, value in identifiers(step.resource)}
+        """The identifier values, names and telephone numbers in it, which no message may show."""
+        found = {value for step in self.steps for _, value in identifiers(step.resource)}
+        return found.union(*[_personal(step.resource) for step in self.steps])
 
 
 def make_plan(parcel: Parcel, capabilities: Capabilities, *, allow_unsafe: bool = False) -> Plan:
@@ -120,6 +121,17 @@ def identifiers(resource: Mapping[str, Any]) -> list[tuple[str, str]]:
         for one in found
         if isinstance(one, dict) and one.get("value") and one.get("use") != "old"
     ]
+
+
+def _personal(resource: Mapping[str, Any]) -> set[str]:
+    """Return the parts of a person's names, and how the person is reached."""
+    said: list[Any] = []
+    for name, parts in (("name", ("family", "given", "text")), ("telecom", ("value",)), ("address", ("text", "line"))):
+        found = resource.get(name)
+        ones = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        said += [one[part] for one in ones for part in parts if part in one]
+    flat = [word for one in said for word in (one if isinstance(one, list) else [one])]
+    return {word for word in flat if isinstance(word, str)}
 
 
 def identifier_query(pairs: Sequence[tuple[str, str]]) -> str:
@@ -232,8 +244,7 @@ def _requested(n: int, resource: dict[str, Any], request: dict[str, Any], full_u
     url = str(request.get("url") or "")
     kind = str(resource.get("resourceType") or url.partition("?")[0].partition("/")[0])
     condition = request.get("ifNoneExist")
-    if isinstance(condition, str) and "?" in condition:
-        condition = condition.partition("?")[2]
+    condition = condition.partition("?")[2] or condition if isinstance(condition, str) else None
     step = Step(n, resource, kind, str(request["method"]).upper(), url, condition or None, full_url)
     step.match = etag(request.get("ifMatch"))
     return step

@@ -20,7 +20,7 @@ from case2fhir.client.lookup import Lookup, Match
 from case2fhir.client.outcome import redact
 from case2fhir.client.outcomes import CaseOutcome, Result, redacted
 from case2fhir.client.parcels import Files, Parcel, Unreadable
-from case2fhir.client.plan import SHARED, Plan, Step, identifiers, make_plan
+from case2fhir.client.plan import COMMON, SHARED, Plan, Step, identifiers, make_plan
 from case2fhir.client.references import replaced
 from case2fhir.client.shared import Shared
 from case2fhir.client.verify import verify
@@ -221,7 +221,8 @@ class Poster:
             return False
         if not isinstance(there, Match):
             return True
-        if not differences(replaced(step.resource, job.places), there.resource):
+        exact = step.type not in SHARED | COMMON
+        if not differences(replaced(step.resource, job.places), there.resource, exact=exact):
             return False
         if self._options.update and None not in (known.version, there.version) and known.version != there.version:
             job.refused.append(refusal("changed on the server since we wrote it; left", step, job.plan.steps))
