@@ -142,7 +142,10 @@ def _convert(case: Case, terms: Terminology, options: Options) -> Conversion:
     from case2fhir.model.anchor import anchored
 
     if not options.allow_empty and not facts(case):
-        raise InputError("the text holds no clinical fact that could be read; --allow-empty converts it all the same")
+        holder = "case" if case.source.text is None else "text"
+        raise InputError(
+            f"the {holder} holds no clinical fact that could be read; --allow-empty converts it all the same"
+        )
     if options.anchor:
         case = anchored(case, options.anchor)
     bundle = _checked(case, terms, options)

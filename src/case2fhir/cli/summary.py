@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from case2fhir.model import Case
+    from case2fhir.model import Age, Case
     from case2fhir.pipeline import Conversion
 
 _COUNTED = (
@@ -26,8 +26,8 @@ def summary(name: str, conversion: Conversion) -> str:
 
 
 def _lines(name: str, conversion: Conversion) -> Iterator[str]:
-    resources = len(conversion.bundle.resource["entry"])
-    yield f"{name}: {resources} resources of {_person(conversion.case)}: {_counts(conversion.case)}"
+    resources = _number(len(conversion.bundle.resource["entry"]), "resource")
+    yield f"{name}: {resources} of {_person(conversion.case)}: {_counts(conversion.case)}"
     warnings = [issue for issue in conversion.issues if issue.severity != "information"]
     for issue in warnings[:_SHOWN]:
         where = f", line {issue.line}" if issue.line else ""
@@ -35,28 +35,36 @@ def _lines(name: str, conversion: Conversion) -> Iterator[str]:
     if len(warnings) > _SHOWN:
         yield f"  and {len(warnings) - _SHOWN} more; --report FILE has them all"
     if conversion.uncoded:
-        yield f"  {len(conversion.uncoded)} facts have words but no code"
+        uncoded = len(conversion.uncoded)
+        yield f"  {_number(uncoded, 'fact')} {'has' if uncoded == 1 else 'have'} words but no code"
     if conversion.coverage:
         unused = [each for each in conversion.coverage if each.state == "unused"]
         used = sum(each.state == "used" for each in conversion.coverage)
-        yield f"  {used} of {len(conversion.coverage)} sentences used, {len(unused)} unused"
+        yield f"  {used} of {_number(len(conversion.coverage), 'sentence')} used, {len(unused)} unused"
         for each in unused[:_SHOWN]:
             yield f"  unused, line {each.line}: {_short(each.text)}"
+        if len(unused) > _SHOWN:
+            yield f"  and {len(unused) - _SHOWN} more; --report FILE has them all"
 
 
 def _person(case: Case) -> str:
     age, sex = case.patient.age, case.patient.sex
-    words = [f"{age.value} {age.unit}" if age else "", sex.value if sex else ""]
+    words = [_age(age) if age else "", sex.value if sex else ""]
     return ", ".join(word for word in words if word) or "a patient"
 
 
+def _age(age: Age) -> str:
+    years = f"{age.value}-{age.high}" if age.high is not None else str(age.value)
+    return f"{'about ' if age.approximate else ''}{years} {age.unit}"
+
+
 def _counts(case: Case) -> str:
-    parts = []
-    for name, word in _COUNTED:
-        count = len(getattr(case, name))
-        if count:
-            parts.append(f"{count} {word if count == 1 else _PLURALS.get(word, word + 's')}")
-    return ", ".join(parts) or "no facts"
+    counts = [(len(getattr(case, name)), word) for name, word in _COUNTED]
+    return ", ".join(_number(count, word) for count, word in counts if count) or "no facts"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word if count == 1 else _PLURALS.get(word, word + 's')}"
 
 
 def _short(text: str, width: int = 90) -> str:
