@@ -17,6 +17,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from case2fhir import Case, Converter, Options, extract_cases
 from case2fhir.extract.coverage import all_evidence
 from case2fhir.model import Finding
@@ -58,6 +61,11 @@ _MARKS = {
 _STATES = ("presence", "result", "certainty", "status", "state")
 _PLAIN = ("severity", "kind", "interpretation", "act", "direction")
 _UNMARKED = ("measured", "outcome", "social", "family", "patient")
+
+
+def rows(narrative: str, facts: str) -> list[ParameterSet]:
+    """The lines of `facts` as parameters `text` and `row` of a test."""
+    return [pytest.param(narrative, row, id=row) for row in facts.strip().splitlines()]
 
 
 def check(text: str, row: str) -> None:
@@ -128,7 +136,7 @@ def _matches(kind: str, item: Any, fact: str) -> bool:
     told_of = details(item)
     if kind == "patient":
         return all(_told(piece, told_of) for piece in (name, *pieces))
-    marks = {piece for piece in pieces if piece in _MARKS.values()}
+    marks = {piece for piece in pieces if piece in _MARKS.values() and kind not in _UNMARKED}
     wanted = [piece for piece in pieces if piece not in marks and piece != "once"]
     return _has(_name(item), name) and marks == _marks(kind, item) and all(_told(piece, told_of) for piece in wanted)
 
