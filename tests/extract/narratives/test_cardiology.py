@@ -100,10 +100,10 @@ Meds: furosemide 40 mg PO bid, carvedilol 6.25 mg bid, apixaban 2.5 mg bid, levo
 100 mg daily. Spironolactone stopped last year because of hyperkalaemia.
 Allergies: lisinopril - cough. Sulfa - rash.
 SH: never smoked, no EtOH. FH: mother had a stroke; no FH of cardiomyopathy.
-O: BP 104/62, HR 88 irregularly irregular, RR 20, SpO2 94% RA, wt 71.5 kg, afebrile. JVP 10 cm. Bibasal crackles. \
-S3 present. Gr 2/6 pansystolic murmur at the apex. 2+ pitting oedema to the knees. Abdomen soft, no ascites.
-Labs: Na 131 mmol/L (L), K 4.8 mmol/L, urea 14.1 mmol/L, Cr 148 umol/L (was 121), NT-proBNP 8,430 pg/mL (H), Hb \
-10.9 g/dL, TSH 2.1 mIU/L.
+O: BP 104/62, HR 88 irregularly irregular, RR 20, SpO2 94% RA, wt 71.5 kg, afebrile. JVP 10 cm. Bibasal crackles. S3 \
+present. Gr 2/6 pansystolic murmur at the apex. 2+ pitting oedema to the knees. Abdomen soft, no ascites.
+Labs: Na 131 mmol/L (L), K 4.8 mmol/L, urea 14.1 mmol/L, Cr 148 umol/L (was 121), NT-proBNP 8,430 pg/mL (H), Hb 10.9 \
+g/dL, TSH 2.1 mIU/L.
 ECG: AF, LBBB, QRS 156 ms. CXR: cardiomegaly, small right pleural effusion, no consolidation. Echo today: LVEF 25%, \
 severe MR, LA 52 mm.
 A/P:

@@ -10,25 +10,25 @@ KETOACIDOSIS = """\
 Emergency department record
 A 17-year-old girl with no significant past medical history is brought in by her mother with vomiting and abdominal \
 pain since this morning. Over the past month she has been drinking and urinating excessively and has lost 7 kg. No \
-diarrhea, dysuria or cough. No sick contacts. Last menstrual period 10 days ago. Immunizations up to date. She takes no \
-medications and has no allergies. Her grandmother has type 2 diabetes and her mother has Graves' disease. She denies \
-alcohol and tobacco use.
+diarrhea, dysuria or cough. No sick contacts. Last menstrual period 10 days ago. Immunizations up to date. She takes \
+no medications and has no allergies. Her grandmother has type 2 diabetes and her mother has Graves' disease. She \
+denies alcohol and tobacco use.
 
 Vitals: T 36.4 °C, HR 128, BP 96/54, RR 32 (deep, labored), SpO2 99% RA, weight 48 kg.
-She is lethargic but arousable (GCS 14), with dry lips and fruity breath. Capillary refill 4 seconds. Abdomen diffusely \
-tender without rebound. No goiter. Skin without acanthosis nigricans.
+She is lethargic but arousable (GCS 14), with dry lips and fruity breath. Capillary refill 4 seconds. Abdomen \
+diffusely tender without rebound. No goiter. Skin without acanthosis nigricans.
 
-Point-of-care glucose 532 mg/dL. Venous gas: pH 7.08, pCO2 18 mmHg, HCO3 6 mmol/L. Beta-hydroxybutyrate 7.2 mmol/L. Na \
-129, K 5.4, Cl 96, creatinine 1.2 mg/dL, anion gap 27, HbA1c 13.1%. WBC 19.2 x10^3/µL, lipase 45 U/L. Urinalysis: \
+Point-of-care glucose 532 mg/dL. Venous gas: pH 7.08, pCO2 18 mmHg, HCO3 6 mmol/L. Beta-hydroxybutyrate 7.2 mmol/L. \
+Na 129, K 5.4, Cl 96, creatinine 1.2 mg/dL, anion gap 27, HbA1c 13.1%. WBC 19.2 x10^3/µL, lipase 45 U/L. Urinalysis: \
 ketones 4+, glucose 3+, leukocytes negative. Urine hCG negative.
 
 She received a bolus of normal saline 20 mL/kg and a continuous infusion of regular insulin at 0.1 units/kg/h; \
-bicarbonate was not given. Potassium chloride 40 mEq/L was added once K fell below 5. The gap closed after 14 hours. No \
-signs of cerebral edema developed. GAD65 antibodies came back positive at 85 IU/mL.
+bicarbonate was not given. Potassium chloride 40 mEq/L was added once K fell below 5. The gap closed after 14 hours. \
+No signs of cerebral edema developed. GAD65 antibodies came back positive at 85 IU/mL.
 
 Final diagnosis: Diabetic ketoacidosis, new-onset type 1 diabetes mellitus.
-Discharged on insulin glargine 16 units at bedtime and insulin lispro 5 units before meals. Endocrinology follow-up in \
-1 week.
+Discharged on insulin glargine 16 units at bedtime and insulin lispro 5 units before meals. Endocrinology follow-up \
+in 1 week.
 """
 
 KETOACIDOSIS_FACTS = """
@@ -89,14 +89,14 @@ no patient death
 
 THYROTOXICOSIS = """\
 Thyroid clinic, new patient. 46 yo woman, nurse.
-HPI: 4-mo hx of palpitations, heat intolerance, tremor, and 8-kg weight loss despite good appetite. Eyes gritty x6 wk; no \
-diplopia. No neck pain. Took amiodarone? No. No recent contrast. G2P2, not breastfeeding.
+HPI: 4-mo hx of palpitations, heat intolerance, tremor, and 8-kg weight loss despite good appetite. Eyes gritty x6 \
+wk; no diplopia. No neck pain. Took amiodarone? No. No recent contrast. G2P2, not breastfeeding.
 PMH: vitiligo; migraine. FH: sister with Hashimoto thyroiditis. SH: smokes 10 cigs/d.
 Meds: sumatriptan 50 mg prn, biotin 5 mg daily. Allergies: sulfonamides (hives).
-PE: HR 116 reg, BP 148/64, wt 56 kg. Fine tremor of outstretched hands. Diffuse goiter w/ bruit, non-tender, no nodules. \
-Lid lag +, proptosis R 21 mm L 19 mm. Lungs clear. No pretibial myxedema.
-Labs (3/14): TSH <0.01 mIU/L (0.4-4.0), free T4 5.2 ng/dL (0.8-1.8), total T3 410 ng/dL, TRAb 12.4 IU/L (<1.75), ANC 3.2, \
-AST 38, ALT 61 U/L (H).
+PE: HR 116 reg, BP 148/64, wt 56 kg. Fine tremor of outstretched hands. Diffuse goiter w/ bruit, non-tender, no \
+nodules. Lid lag +, proptosis R 21 mm L 19 mm. Lungs clear. No pretibial myxedema.
+Labs (3/14): TSH <0.01 mIU/L (0.4-4.0), free T4 5.2 ng/dL (0.8-1.8), total T3 410 ng/dL, TRAb 12.4 IU/L (<1.75), ANC \
+3.2, AST 38, ALT 61 U/L (H).
 I-123 uptake 68% at 24 h, homogeneous.
 Imp: Graves' disease with mild orbitopathy. Discussed RAI, surgery, and drugs; she prefers methimazole.
 Plan:
@@ -144,22 +144,25 @@ no patient death
 """
 
 PHEO = """\
-We report a 39-year-old man who had suffered from episodic headaches, sweating and palpitations for two years. Each spell \
-lasted about 20 minutes and was provoked by bending. He had been treated for anxiety with sertraline 50 mg daily without \
-benefit. His father and a paternal uncle had both had medullary thyroid carcinoma. He neither smoked nor drank.
+We report a 39-year-old man who had suffered from episodic headaches, sweating and palpitations for two years. Each \
+spell lasted about 20 minutes and was provoked by bending. He had been treated for anxiety with sertraline 50 mg \
+daily without benefit. His father and a paternal uncle had both had medullary thyroid carcinoma. He neither smoked \
+nor drank.
 
-During a spell his blood pressure rose to 230/130 mmHg; between spells it was 150/95 mmHg. His body mass index was 22.5 \
-kg/m2. There were no café-au-lait spots, thyroid nodules or mucosal neuromas.
+During a spell his blood pressure rose to 230/130 mmHg; between spells it was 150/95 mmHg. His body mass index was \
+22.5 kg/m2. There were no café-au-lait spots, thyroid nodules or mucosal neuromas.
 
 Plasma free metanephrine was 4.8 nmol/L (normal < 0.50 nmol/L) and normetanephrine 9.6 nmol/L (normal < 0.90 nmol/L). \
-Fasting glucose was 6.9 mmol/L. Serum calcium, parathyroid hormone and calcitonin were normal. Computed tomography of the \
-abdomen revealed a heterogeneous 5.2 × 4.1 cm mass in the left adrenal gland; the right adrenal gland was normal. A MIBG \
-scan showed intense uptake in the left adrenal and no metastases. Genetic testing identified a RET codon 634 mutation.
+Fasting glucose was 6.9 mmol/L. Serum calcium, parathyroid hormone and calcitonin were normal. Computed tomography of \
+the abdomen revealed a heterogeneous 5.2 × 4.1 cm mass in the left adrenal gland; the right adrenal gland was normal. \
+A MIBG scan showed intense uptake in the left adrenal and no metastases. Genetic testing identified a RET codon 634 \
+mutation.
 
-Phenoxybenzamine 10 mg twice daily was started and increased to 20 mg three times daily; propranolol 40 mg twice daily \
-was added after ten days. Laparoscopic left adrenalectomy was performed without complications. Histology confirmed a \
-pheochromocytoma with a PASS score of 3. Antihypertensive drugs were stopped on the second postoperative day. Six months \
-after surgery he was normotensive and free of symptoms. Prophylactic thyroidectomy has been scheduled.
+Phenoxybenzamine 10 mg twice daily was started and increased to 20 mg three times daily; propranolol 40 mg twice \
+daily was added after ten days. Laparoscopic left adrenalectomy was performed without complications. Histology \
+confirmed a pheochromocytoma with a PASS score of 3. Antihypertensive drugs were stopped on the second postoperative \
+day. Six months after surgery he was normotensive and free of symptoms. Prophylactic thyroidectomy has been \
+scheduled.
 
 Discussion
 Pheochromocytoma occurs in 40-50% of patients with MEN2. Malignant hypertension and stroke may be the first \

@@ -13,8 +13,8 @@ knees, for which he had been taking diclofenac 50 mg three times a day for the p
 He drank two glasses of wine a day and had stopped smoking 10 years ago. There was no history of liver disease or \
 previous peptic ulcer. His brother had died from gastric cancer.
 
-On admission, he was conscious, pale, and anicteric. Blood pressure was 90/50 mmHg with a pulse of 120 per minute. The \
-abdomen was soft with mild epigastric tenderness; no guarding or hepatosplenomegaly was found. Digital rectal \
+On admission, he was conscious, pale, and anicteric. Blood pressure was 90/50 mmHg with a pulse of 120 per minute. \
+The abdomen was soft with mild epigastric tenderness; no guarding or hepatosplenomegaly was found. Digital rectal \
 examination confirmed melena.
 
 Hemoglobin was 6.4 g/dL (13-17), platelet count 245,000/μL, blood urea nitrogen 48 mg/dL, creatinine 1.0 mg/dL, INR \
@@ -23,9 +23,9 @@ intravenous pantoprazole 80 mg was given as a bolus followed by 8 mg/h for 72 ho
 1.5 cm ulcer in the duodenal bulb with a visible vessel (Forrest IIa) and no varices. Hemostasis was achieved with \
 adrenaline injection and two clips. Rapid urease test was positive for Helicobacter pylori.
 
-No rebleeding occurred. Diclofenac was discontinued permanently. He was discharged after 5 days with a 14-day course of \
-amoxicillin 1 g, clarithromycin 500 mg and esomeprazole 20 mg, each twice daily. A urea breath test 8 weeks later was \
-negative, and the hemoglobin had risen to 12.9 g/dL.
+No rebleeding occurred. Diclofenac was discontinued permanently. He was discharged after 5 days with a 14-day course \
+of amoxicillin 1 g, clarithromycin 500 mg and esomeprazole 20 mg, each twice daily. A urea breath test 8 weeks later \
+was negative, and the hemoglobin had risen to 12.9 g/dL.
 """
 
 BLEEDING_FACTS = """
@@ -75,20 +75,21 @@ no patient death
 
 CROHN = """\
 IBD clinic follow-up
-28 y/o F, grad student, ileocolonic Crohn's disease dx 2017, s/p ileocecal resection 2019. On adalimumab 40 mg SC q2wk \
-since 2020; azathioprine stopped after pancreatitis.
+28 y/o F, grad student, ileocolonic Crohn's disease dx 2017, s/p ileocecal resection 2019. On adalimumab 40 mg SC \
+q2wk since 2020; azathioprine stopped after pancreatitis.
 Interval: 6 loose stools/day x 3 wks with RLQ cramping, no blood. Lost 3 kg. No fever, no oral ulcers, no joint pain, \
-no eye sx. LMP 2 wks ago, not pregnant. Smokes 5 cig/day. Takes ibuprofen occasionally for headaches. Stress with exams.
+no eye sx. LMP 2 wks ago, not pregnant. Smokes 5 cig/day. Takes ibuprofen occasionally for headaches. Stress with \
+exams.
 FHx: father - ulcerative colitis; paternal aunt - colon cancer at 60.
 Allergy: infliximab - anaphylaxis.
 Exam: BP 110/70, HR 82, T 36.8, wt 51 kg. Abd: soft, mild RLQ tenderness, no mass, no rebound. Perianal: no fistula.
-Results: CRP 38 mg/L (<5), fecal calprotectin 1,240 µg/g, Hb 11.0 g/dL, ferritin 9 ng/mL, B12 180 pg/mL, albumin 33 g/L, \
-C. difficile toxin negative, stool culture negative. Adalimumab level 2.1 µg/mL, antibodies absent.
+Results: CRP 38 mg/L (<5), fecal calprotectin 1,240 µg/g, Hb 11.0 g/dL, ferritin 9 ng/mL, B12 180 pg/mL, albumin 33 \
+g/L, C. difficile toxin negative, stool culture negative. Adalimumab level 2.1 µg/mL, antibodies absent.
 MR enterography: 8 cm neoterminal ileum wall thickening with mural enhancement, no stricture, no abscess.
 Colonoscopy 2 wks ago: Rutgeerts i3 at the anastomosis; biopsies: active ileitis without dysplasia.
 Impression: 1. Postoperative recurrence of Crohn's disease. 2. Iron deficiency anemia. 3. Vitamin B12 deficiency.
-Plan: adalimumab to 40 mg weekly; budesonide 9 mg PO qam x 8 wks; hydroxocobalamin 1 mg IM every 3 months; IV iron. Stop \
-ibuprofen. Consider ustekinumab if no response. Smoking cessation advised. DEXA scan ordered. F/u 3 mo.
+Plan: adalimumab to 40 mg weekly; budesonide 9 mg PO qam x 8 wks; hydroxocobalamin 1 mg IM every 3 months; IV iron. \
+Stop ibuprofen. Consider ustekinumab if no response. Smoking cessation advised. DEXA scan ordered. F/u 3 mo.
 """
 
 CROHN_FACTS = """
@@ -140,20 +141,20 @@ no patient death
 
 COELIAC = """\
 Dear colleague,
-I would be grateful if you could see Mrs Lindqvist, a 37-year-old teacher with two children, for a possible small bowel \
-biopsy. For about a year she has suffered from bloating, fatigue and intermittent diarrhoea, and more recently from \
-mouth ulcers. She denies rectal bleeding, vomiting and weight loss. She has had Hashimoto's thyroiditis since she was \
-25, treated with levothyroxine 100 micrograms daily, and had a caesarean section in 2014. She is lactose intolerant. A \
-cousin has type 1 diabetes, and her daughter was recently found to have coeliac disease. She does not smoke and drinks \
-about 4 units of alcohol per week.
+I would be grateful if you could see Mrs Lindqvist, a 37-year-old teacher with two children, for a possible small \
+bowel biopsy. For about a year she has suffered from bloating, fatigue and intermittent diarrhoea, and more recently \
+from mouth ulcers. She denies rectal bleeding, vomiting and weight loss. She has had Hashimoto's thyroiditis since \
+she was 25, treated with levothyroxine 100 micrograms daily, and had a caesarean section in 2014. She is lactose \
+intolerant. A cousin has type 1 diabetes, and her daughter was recently found to have coeliac disease. She does not \
+smoke and drinks about 4 units of alcohol per week.
 Examination was unremarkable apart from angular cheilitis: abdomen soft and non-tender, no masses, BMI 20.1 kg/m2, \
 blood pressure 112/74 mmHg. No rash suggestive of dermatitis herpetiformis.
-Blood tests of 14 January 2024: tissue transglutaminase IgA 148 U/mL (normal < 7), haemoglobin 104 g/L (115-160), MCV 74 \
-fL, ferritin 5 µg/L, folate 2.1 ng/mL (low), TSH 3.4 mU/L, ALT 52 U/L. Total IgA was normal. Stool microscopy showed no \
-ova or parasites.
-I suspect coeliac disease. Irritable bowel syndrome seems less likely, and lymphoma is very unlikely. I have asked her \
-not to start a gluten-free diet before the biopsy and have prescribed ferrous fumarate 210 mg twice daily. If coeliac \
-disease is confirmed, she will need a bone density scan.
+Blood tests of 14 January 2024: tissue transglutaminase IgA 148 U/mL (normal < 7), haemoglobin 104 g/L (115-160), MCV \
+74 fL, ferritin 5 µg/L, folate 2.1 ng/mL (low), TSH 3.4 mU/L, ALT 52 U/L. Total IgA was normal. Stool microscopy \
+showed no ova or parasites.
+I suspect coeliac disease. Irritable bowel syndrome seems less likely, and lymphoma is very unlikely. I have asked \
+her not to start a gluten-free diet before the biopsy and have prescribed ferrous fumarate 210 mg twice daily. If \
+coeliac disease is confirmed, she will need a bone density scan.
 """
 
 COELIAC_FACTS = """

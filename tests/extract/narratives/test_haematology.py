@@ -10,22 +10,23 @@ MYELOMA = """\
 Dear Dr Novak,
 
 Many thanks for seeing Mr Petrov, a 69-year-old retired miner who has had low back pain since August and has become \
-increasingly tired. He has no fever, night sweats or bleeding. He has lost about 5 kg. He had a myocardial infarction in \
-2016 and takes aspirin 100 mg, bisoprolol 5 mg and atorvastatin 40 mg, each once a day. He has never had a blood \
-transfusion. There is no family history of blood disorders. Penicillin gave him a rash many years ago. He smokes a pipe.
+increasingly tired. He has no fever, night sweats or bleeding. He has lost about 5 kg. He had a myocardial infarction \
+in 2016 and takes aspirin 100 mg, bisoprolol 5 mg and atorvastatin 40 mg, each once a day. He has never had a blood \
+transfusion. There is no family history of blood disorders. Penicillin gave him a rash many years ago. He smokes a \
+pipe.
 
-He is pale, without jaundice, petechiae or palpable lymph nodes; the spine is tender over L2. Power, tone and reflexes in \
-the legs are normal.
+He is pale, without jaundice, petechiae or palpable lymph nodes; the spine is tender over L2. Power, tone and \
+reflexes in the legs are normal.
 
-His haemoglobin is 8.7 g/dL with an MCV of 98 fL, leucocytes are 4.1 × 10^9/L and platelets 131 × 10^9/L. ESR 118 mm/h. \
-Calcium 2.92 mmol/L (2.15-2.55), creatinine 186 µmol/L, total protein 102 g/L, albumin 29 g/L, beta-2 microglobulin 7.4 \
-mg/L. Serum electrophoresis shows an IgG kappa paraprotein of 54 g/L. Skeletal survey: multiple lytic lesions in the skull \
-and a compression fracture of L2, no lesions in the femora. MRI excluded cord compression. Bone marrow aspirate: 45% plasma \
-cells. FISH was negative for t(4;14) and del(17p).
+His haemoglobin is 8.7 g/dL with an MCV of 98 fL, leucocytes are 4.1 × 10^9/L and platelets 131 × 10^9/L. ESR 118 \
+mm/h. Calcium 2.92 mmol/L (2.15-2.55), creatinine 186 µmol/L, total protein 102 g/L, albumin 29 g/L, beta-2 \
+microglobulin 7.4 mg/L. Serum electrophoresis shows an IgG kappa paraprotein of 54 g/L. Skeletal survey: multiple \
+lytic lesions in the skull and a compression fracture of L2, no lesions in the femora. MRI excluded cord compression. \
+Bone marrow aspirate: 45% plasma cells. FISH was negative for t(4;14) and del(17p).
 
-I believe he has multiple myeloma, ISS stage III. I have given him zoledronic acid 4 mg IV and 2 L of saline, stopped his \
-ibuprofen and started dexamethasone 40 mg daily for four days. Could you consider him for bortezomib? He is not a candidate \
-for autologous stem cell transplantation.
+I believe he has multiple myeloma, ISS stage III. I have given him zoledronic acid 4 mg IV and 2 L of saline, stopped \
+his ibuprofen and started dexamethasone 40 mg daily for four days. Could you consider him for bortezomib? He is not a \
+candidate for autologous stem cell transplantation.
 """
 
 MYELOMA_FACTS = """
@@ -70,24 +71,26 @@ no patient death
 """
 
 TTP = """\
-A 33-year-old woman was transferred from a district hospital with a 5-day history of fever, malaise, and easy bruising, \
-followed by confusion and one generalized seizure on the day of admission. She had been healthy and took no medication \
-except an oral contraceptive. She had no diarrhea. She worked as a hairdresser and had never travelled abroad.
+A 33-year-old woman was transferred from a district hospital with a 5-day history of fever, malaise, and easy \
+bruising, followed by confusion and one generalized seizure on the day of admission. She had been healthy and took no \
+medication except an oral contraceptive. She had no diarrhea. She worked as a hairdresser and had never travelled \
+abroad.
 
-Physical examination: temperature 38.4°C, heart rate 104/min, blood pressure 128/76 mmHg; jaundice, multiple petechiae on \
-the legs, and ecchymoses at venipuncture sites. She was disoriented (Glasgow Coma Scale score 13). There was no neck \
-stiffness, hepatosplenomegaly or lymphadenopathy.
+Physical examination: temperature 38.4°C, heart rate 104/min, blood pressure 128/76 mmHg; jaundice, multiple \
+petechiae on the legs, and ecchymoses at venipuncture sites. She was disoriented (Glasgow Coma Scale score 13). There \
+was no neck stiffness, hepatosplenomegaly or lymphadenopathy.
 
-Complete blood count: hemoglobin 7.2 g/dL, platelets 9,000/µL, leukocytes 10,800/µL. The blood smear showed 6% schistocytes. \
-Lactate dehydrogenase was 2,140 U/L (normal, 120-246), haptoglobin < 10 mg/dL, indirect bilirubin 3.4 mg/dL and reticulocytes \
-12%. Prothrombin time, fibrinogen and D-dimer were normal. Creatinine 1.3 mg/dL. The direct antiglobulin test was negative. \
-HIV and hepatitis serologies were nonreactive. Pregnancy was excluded. Brain CT revealed no hemorrhage or infarct. \
-ADAMTS13 activity was less than 5%, with an inhibitor titer of 3.2 BU.
+Complete blood count: hemoglobin 7.2 g/dL, platelets 9,000/µL, leukocytes 10,800/µL. The blood smear showed 6% \
+schistocytes. Lactate dehydrogenase was 2,140 U/L (normal, 120-246), haptoglobin < 10 mg/dL, indirect bilirubin 3.4 \
+mg/dL and reticulocytes 12%. Prothrombin time, fibrinogen and D-dimer were normal. Creatinine 1.3 mg/dL. The direct \
+antiglobulin test was negative. HIV and hepatitis serologies were nonreactive. Pregnancy was excluded. Brain CT \
+revealed no hemorrhage or infarct. ADAMTS13 activity was less than 5%, with an inhibitor titer of 3.2 BU.
 
-Acquired thrombotic thrombocytopenic purpura was diagnosed. Daily plasma exchange was begun within 4 hours, together with \
-methylprednisolone 1 g/day for 3 days and then prednisone 1 mg/kg/day. Platelet transfusions were withheld. Rituximab 375 \
-mg/m2 weekly for four doses was added on day 5 owing to an inadequate response. The platelet count exceeded 150,000/µL on \
-day 11. After 14 exchanges she was discharged without neurological deficits. Two years later she remains in remission.
+Acquired thrombotic thrombocytopenic purpura was diagnosed. Daily plasma exchange was begun within 4 hours, together \
+with methylprednisolone 1 g/day for 3 days and then prednisone 1 mg/kg/day. Platelet transfusions were withheld. \
+Rituximab 375 mg/m2 weekly for four doses was added on day 5 owing to an inadequate response. The platelet count \
+exceeded 150,000/µL on day 11. After 14 exchanges she was discharged without neurological deficits. Two years later \
+she remains in remission.
 """
 
 TTP_FACTS = """
@@ -142,20 +145,20 @@ no patient death
 """
 
 SICKLE = """\
-22M w/ HbSS disease presents w/ 2 days of severe pain in lower back & both thighs, 9/10, typical of his crises. No relief w/ \
-ibuprofen 800 mg at home. Today new cough and R-sided chest pain. +subjective fever. Denies priapism, HA, weakness, abd \
-pain.
+22M w/ HbSS disease presents w/ 2 days of severe pain in lower back & both thighs, 9/10, typical of his crises. No \
+relief w/ ibuprofen 800 mg at home. Today new cough and R-sided chest pain. +subjective fever. Denies priapism, HA, \
+weakness, abd pain.
 PMH: acute chest syndrome x2, last 2021; AVN of L hip; s/p splenectomy age 6 and lap chole 2018. No hx of stroke.
 Meds: hydroxyurea 1500 mg daily, folic acid 1 mg daily. Allergies: morphine → itching.
-Social: college student, no tobacco, marijuana on weekends. FHx: both parents w/ sickle cell trait; brother died of sepsis \
-at 3.
-Exam: T 38.6, HR 115, BP 122/70, RR 24, O2 sat 90% RA → 96% 3 L NC. Mild scleral icterus. Crackles at R base. Abd soft, NT. \
-No leg ulcers. Neuro nonfocal.
+Social: college student, no tobacco, marijuana on weekends. FHx: both parents w/ sickle cell trait; brother died of \
+sepsis at 3.
+Exam: T 38.6, HR 115, BP 122/70, RR 24, O2 sat 90% RA → 96% 3 L NC. Mild scleral icterus. Crackles at R base. Abd \
+soft, NT. No leg ulcers. Neuro nonfocal.
 Labs: WBC 18.9, Hb 6.8 (baseline 8.5), plt 402, retic 14%, LDH 612, T bili 4.1, Cr 0.7. Blood cx pending.
 CXR: new RLL infiltrate, no effusion.
 A: Vaso-occlusive crisis; acute chest syndrome. PE less likely.
-P: hydromorphone PCA, ketorolac 15 mg IV q6h, ceftriaxone 1 g IV q24h + azithromycin 500 mg PO, transfuse 2 units PRBC, \
-incentive spirometry. Exchange transfusion if worsening. Heme consulted.
+P: hydromorphone PCA, ketorolac 15 mg IV q6h, ceftriaxone 1 g IV q24h + azithromycin 500 mg PO, transfuse 2 units \
+PRBC, incentive spirometry. Exchange transfusion if worsening. Heme consulted.
 """
 
 SICKLE_FACTS = """

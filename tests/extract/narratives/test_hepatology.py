@@ -10,25 +10,25 @@ CIRRHOSIS = """\
 Admission note - Hepatology
 CC: abdominal distension and confusion
 HPI: Mr. K is a 55-year-old man with alcohol-related cirrhosis (Child-Pugh C, MELD 24) brought in by his wife with \
-increasing abdominal girth for 3 weeks and confusion since yesterday. He has been constipated for 4 days. He has had no \
-hematemesis, melena, fever or abdominal pain. He ran out of lactulose last week.
+increasing abdominal girth for 3 weeks and confusion since yesterday. He has been constipated for 4 days. He has had \
+no hematemesis, melena, fever or abdominal pain. He ran out of lactulose last week.
 PMH: esophageal varices banded in 2021, type 2 diabetes. PSH: cholecystectomy.
-Medications: lactulose 30 mL TID (not taking), spironolactone 100 mg daily, propranolol 20 mg BID, insulin glargine 14 \
-units at bedtime.
+Medications: lactulose 30 mL TID (not taking), spironolactone 100 mg daily, propranolol 20 mg BID, insulin glargine \
+14 units at bedtime.
 Allergies: No known drug allergies.
 Social: drank 1 bottle of vodka daily until 6 months ago, now abstinent. Unemployed. Smokes 1 ppd.
 Family: Mother had hemochromatosis. No family history of liver cancer.
 Physical exam: T 37.0 °C, BP 102/58 mmHg, HR 92/min, RR 18/min, SpO2 97% RA. Disoriented to time, asterixis present. \
-Scleral icterus. Spider angiomata on the chest. Tense ascites with shifting dullness. No abdominal tenderness. Bilateral \
-leg edema. No focal neurological deficit.
-Data: total bilirubin 5.8 mg/dL, AST 88 U/L, ALT 41 U/L, ALP 152 U/L, albumin 2.3 g/dL, INR 2.1, platelets 62 x 10^3/uL, \
-Na 126 mEq/L, creatinine 1.1 mg/dL, ammonia 142 µmol/L, AFP 4 ng/mL.
+Scleral icterus. Spider angiomata on the chest. Tense ascites with shifting dullness. No abdominal tenderness. \
+Bilateral leg edema. No focal neurological deficit.
+Data: total bilirubin 5.8 mg/dL, AST 88 U/L, ALT 41 U/L, ALP 152 U/L, albumin 2.3 g/dL, INR 2.1, platelets 62 x \
+10^3/uL, Na 126 mEq/L, creatinine 1.1 mg/dL, ammonia 142 µmol/L, AFP 4 ng/mL.
 Ascitic fluid: WBC 140/mm3 (20% neutrophils), albumin 0.6 g/dL, culture no growth.
 US abdomen: nodular liver, splenomegaly 16 cm, large ascites, patent portal vein, no focal lesion.
 CT head: no hemorrhage.
 Assessment and plan:
-# Hepatic encephalopathy, West Haven grade 2, likely precipitated by constipation. Lactulose 30 mL every 2 hours until \
-bowel movement, rifaximin 550 mg BID.
+# Hepatic encephalopathy, West Haven grade 2, likely precipitated by constipation. Lactulose 30 mL every 2 hours \
+until bowel movement, rifaximin 550 mg BID.
 # Ascites: large-volume paracentesis, 6 L removed; albumin 25% 50 g IV. No SBP.
 # Hyponatremia: hold spironolactone, fluid restriction.
 # Varices: no bleeding, continue propranolol.
@@ -90,15 +90,15 @@ no patient death
 INJURY = """\
 Background: Drug-induced liver injury is rare with flucloxacillin.
 Case report: A 62-year-old woman developed jaundice and intense itching three weeks after completing a ten-day course \
-of flucloxacillin 500 mg four times daily for cellulitis of the left foot. She did not report abdominal pain, fever or \
-arthralgia. She took no herbal remedies, and her only long-term drug was simvastatin 20 mg nightly. She drank no \
+of flucloxacillin 500 mg four times daily for cellulitis of the left foot. She did not report abdominal pain, fever \
+or arthralgia. She took no herbal remedies, and her only long-term drug was simvastatin 20 mg nightly. She drank no \
 alcohol. There was no past history of liver disease or blood transfusion, and no recent travel.
-She was icteric with scratch marks on her arms. There were no stigmata of chronic liver disease and the liver edge was \
-not palpable. Bilirubin was 214 µmol/L (normal 3-17), alkaline phosphatase 612 IU/L (normal 30-130), ALT 188 IU/L, \
-prothrombin time 12 s and albumin 38 g/L. The eosinophil count was 0.9 × 10^9/L. Hepatitis A, B and C serology was \
-negative, as were antimitochondrial and anti-smooth muscle antibodies. Ultrasonography excluded biliary obstruction: \
-the common bile duct measured 4 mm and there were no gallstones. Liver biopsy showed centrilobular cholestasis with a \
-mild portal infiltrate and no fibrosis.
+She was icteric with scratch marks on her arms. There were no stigmata of chronic liver disease and the liver edge \
+was not palpable. Bilirubin was 214 µmol/L (normal 3-17), alkaline phosphatase 612 IU/L (normal 30-130), ALT 188 \
+IU/L, prothrombin time 12 s and albumin 38 g/L. The eosinophil count was 0.9 × 10^9/L. Hepatitis A, B and C serology \
+was negative, as were antimitochondrial and anti-smooth muscle antibodies. Ultrasonography excluded biliary \
+obstruction: the common bile duct measured 4 mm and there were no gallstones. Liver biopsy showed centrilobular \
+cholestasis with a mild portal infiltrate and no fibrosis.
 Simvastatin was withheld. Itching was treated with colestyramine 4 g twice daily and later with rifampicin 150 mg \
 daily, which gave relief. Corticosteroids were not used. Her bilirubin peaked at 301 µmol/L on day 20 and returned to \
 normal after 14 weeks. She was advised to avoid flucloxacillin in future. She remained well one year later.
@@ -139,22 +139,22 @@ nothing rare with flucloxacillin
 """
 
 AUTOIMMUNE = """\
-A 19-year-old female college student was referred with a 2-month history of fatigue, amenorrhea and dark urine. She had \
-no pruritus, and she denied taking any medications other than cetirizine 10 mg as needed for hay fever. On physical \
-examination, there was mild jaundice and hepatomegaly (liver span 17 cm), but no ascites, asterixis or Kayser-Fleischer \
-rings. A pregnancy test was negative.
+A 19-year-old female college student was referred with a 2-month history of fatigue, amenorrhea and dark urine. She \
+had no pruritus, and she denied taking any medications other than cetirizine 10 mg as needed for hay fever. On \
+physical examination, there was mild jaundice and hepatomegaly (liver span 17 cm), but no ascites, asterixis or \
+Kayser-Fleischer rings. A pregnancy test was negative.
 
-AST was 1,042 U/L, ALT 1,188 U/L, total bilirubin 4.6 mg/dL (direct 3.1 mg/dL), GGT 96 U/L, and IgG 31.2 g/L (reference \
-7-16). INR was prolonged at 1.6. Antinuclear antibody was positive at a titer of 1:640; ceruloplasmin was normal. Tests \
-for hepatitis B and C viruses, Epstein-Barr virus and cytomegalovirus were negative. Magnetic resonance \
+AST was 1,042 U/L, ALT 1,188 U/L, total bilirubin 4.6 mg/dL (direct 3.1 mg/dL), GGT 96 U/L, and IgG 31.2 g/L \
+(reference 7-16). INR was prolonged at 1.6. Antinuclear antibody was positive at a titer of 1:640; ceruloplasmin was \
+normal. Tests for hepatitis B and C viruses, Epstein-Barr virus and cytomegalovirus were negative. Magnetic resonance \
 cholangiopancreatography showed no evidence of sclerosing cholangitis. A percutaneous liver biopsy revealed interface \
 hepatitis with plasma cells and bridging fibrosis (stage 3 of 4).
 
 A diagnosis of type 1 autoimmune hepatitis was made. Prednisone 40 mg/day was started and tapered to 10 mg/day over 3 \
 months; azathioprine 50 mg daily was added in week 4 after normal TPMT activity had been documented. Transaminases \
-normalized within 4 months. Acne and weight gain of 5 kg were noted as side effects. One attempt to withdraw prednisone \
-led to a relapse at 14 months. She has now been well for two years on azathioprine 75 mg daily. Liver transplantation \
-has not been necessary.
+normalized within 4 months. Acne and weight gain of 5 kg were noted as side effects. One attempt to withdraw \
+prednisone led to a relapse at 14 months. She has now been well for two years on azathioprine 75 mg daily. Liver \
+transplantation has not been necessary.
 """
 
 AUTOIMMUNE_FACTS = """

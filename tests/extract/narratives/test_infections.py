@@ -7,28 +7,28 @@ import pytest
 from .telling import check, rows
 
 MALARIA = """\
-A 29-year-old male geologist presented to our outpatient clinic with a 6-day history of fever with rigors, headache and \
-myalgia, nine days after returning from Ghana, where he had spent three weeks without chemoprophylaxis. He had vomited \
-twice on the day of presentation. He reported no cough, diarrhoea, rash or dysuria. He had been vaccinated against yellow \
-fever and hepatitis A. His past history was unremarkable; he was not allergic to any drugs. His travelling companion had \
-been treated for dengue fever.
+A 29-year-old male geologist presented to our outpatient clinic with a 6-day history of fever with rigors, headache \
+and myalgia, nine days after returning from Ghana, where he had spent three weeks without chemoprophylaxis. He had \
+vomited twice on the day of presentation. He reported no cough, diarrhoea, rash or dysuria. He had been vaccinated \
+against yellow fever and hepatitis A. His past history was unremarkable; he was not allergic to any drugs. His \
+travelling companion had been treated for dengue fever.
 
-He looked ill, was jaundiced and had a temperature of 39.8 °C, a pulse rate of 110 beats/min, a respiratory rate of 20 \
-breaths/min and a blood pressure of 105/60 mmHg. The spleen was palpable 3 cm below the costal margin. Neck stiffness and \
-photophobia were absent.
+He looked ill, was jaundiced and had a temperature of 39.8 °C, a pulse rate of 110 beats/min, a respiratory rate of \
+20 breaths/min and a blood pressure of 105/60 mmHg. The spleen was palpable 3 cm below the costal margin. Neck \
+stiffness and photophobia were absent.
 
-Laboratory tests showed haemoglobin 11.2 g/dL, platelets 38 × 10^9/L, white cells 4.6 × 10^9/L, total bilirubin 62 μmol/L, \
-ALT 96 U/L, creatinine 141 μmol/L and C-reactive protein 168 mg/L. Thick and thin blood films showed Plasmodium falciparum \
-with a parasitaemia of 6.5%. The rapid antigen test was positive. Blood cultures were sterile, and dengue NS1 antigen was \
-negative. Chest X-ray was normal.
+Laboratory tests showed haemoglobin 11.2 g/dL, platelets 38 × 10^9/L, white cells 4.6 × 10^9/L, total bilirubin 62 \
+μmol/L, ALT 96 U/L, creatinine 141 μmol/L and C-reactive protein 168 mg/L. Thick and thin blood films showed \
+Plasmodium falciparum with a parasitaemia of 6.5%. The rapid antigen test was positive. Blood cultures were sterile, \
+and dengue NS1 antigen was negative. Chest X-ray was normal.
 
-Severe falciparum malaria was diagnosed and he was admitted to the high dependency unit. Intravenous artesunate 2.4 mg/kg \
-was given at 0, 12 and 24 hours and then daily, followed by artemether-lumefantrine for three days. He did not require \
-transfusion or dialysis. Parasitaemia was undetectable on day 4. Haemoglobin fell to 8.1 g/dL two weeks after treatment, \
-without haemolysis. He made a full recovery.
+Severe falciparum malaria was diagnosed and he was admitted to the high dependency unit. Intravenous artesunate 2.4 \
+mg/kg was given at 0, 12 and 24 hours and then daily, followed by artemether-lumefantrine for three days. He did not \
+require transfusion or dialysis. Parasitaemia was undetectable on day 4. Haemoglobin fell to 8.1 g/dL two weeks after \
+treatment, without haemolysis. He made a full recovery.
 
-Malaria is a common cause of fever in travellers; in one study of 800 patients, mortality was 1.2%. Quinine was formerly \
-the treatment of choice.
+Malaria is a common cause of fever in travellers; in one study of 800 patients, mortality was 1.2%. Quinine was \
+formerly the treatment of choice.
 """
 
 MALARIA_FACTS = """
@@ -77,17 +77,17 @@ no patient death
 PNEUMOCYSTIS = """\
 ID consult note
 Reason for consult: hypoxia, new HIV diagnosis.
-HPI: 38 y.o. man who has sex with men, h/o syphilis (treated 2020) and oral candidiasis, admitted 2 days ago with 5 weeks of \
-progressive dyspnea on exertion, nonproductive cough, and 9-kg weight loss. Intermittent fevers. No hemoptysis, night \
-sweats, or visual changes. No TB contacts. Has a cat. Works as a bartender. Smokes 1/2 ppd x 15 yrs; occasional \
-methamphetamine; no IVDU.
+HPI: 38 y.o. man who has sex with men, h/o syphilis (treated 2020) and oral candidiasis, admitted 2 days ago with 5 \
+weeks of progressive dyspnea on exertion, nonproductive cough, and 9-kg weight loss. Intermittent fevers. No \
+hemoptysis, night sweats, or visual changes. No TB contacts. Has a cat. Works as a bartender. Smokes 1/2 ppd x 15 \
+yrs; occasional methamphetamine; no IVDU.
 Allergies: trimethoprim-sulfamethoxazole - rash as a child (mild).
 Inpatient meds: ceftriaxone 1 g IV daily (day 2), azithromycin 500 mg daily, enoxaparin 40 mg SC daily.
-PE: Tmax 38.9, BP 112/68, HR 108, RR 26, SpO2 88% on RA, 94% on 4 L NC. Cachectic. White plaques on the palate. Lungs: fine \
-bibasilar crackles. No lymphadenopathy. No skin lesions. Fundoscopy deferred.
-Labs: WBC 3.4, ALC 0.4, Hgb 10.6, plt 188, LDH 486 U/L, Cr 0.8 mg/dL. HIV-1 RNA 312,000 copies/mL, CD4 42 cells/µL (6%). \
-Beta-D-glucan >500 pg/mL. RPR 1:2. Cryptococcal antigen negative. Toxoplasma IgG positive. ABG on RA: pH 7.46, pCO2 32, \
-pO2 58.
+PE: Tmax 38.9, BP 112/68, HR 108, RR 26, SpO2 88% on RA, 94% on 4 L NC. Cachectic. White plaques on the palate. \
+Lungs: fine bibasilar crackles. No lymphadenopathy. No skin lesions. Fundoscopy deferred.
+Labs: WBC 3.4, ALC 0.4, Hgb 10.6, plt 188, LDH 486 U/L, Cr 0.8 mg/dL. HIV-1 RNA 312,000 copies/mL, CD4 42 cells/µL \
+(6%). Beta-D-glucan >500 pg/mL. RPR 1:2. Cryptococcal antigen negative. Toxoplasma IgG positive. ABG on RA: pH 7.46, \
+pCO2 32, pO2 58.
 Micro: BCx x2 NGTD. Sputum AFB smear neg x3. BAL DFA positive for Pneumocystis jirovecii.
 CT chest: diffuse bilateral ground-glass opacities, small pneumatoceles, no effusion, no PE.
 Impression:
@@ -156,21 +156,21 @@ no patient death
 
 SEPSIS = """\
 Progress note, ICU day 3
-58-year-old woman, diabetic, admitted with septic shock due to Escherichia coli pyelonephritis with an obstructing 9 mm left \
-ureteral stone, s/p left ureteral stent 12 May 2023.
+58-year-old woman, diabetic, admitted with septic shock due to Escherichia coli pyelonephritis with an obstructing 9 \
+mm left ureteral stone, s/p left ureteral stent 12 May 2023.
 Overnight: afebrile, norepinephrine weaned from 0.3 to 0.08 mcg/kg/min, urine output 60 mL/h. One episode of atrial \
 fibrillation, converted to sinus rhythm after amiodarone 150 mg IV. No chest pain.
-Exam: sedated, RASS -2, intubated. T 37.4 °C, MAP 72 mmHg, HR 96, CVP 9 mmHg. Lungs with scattered rhonchi. Abdomen soft. \
-Left flank ecchymosis. Extremities warm, no mottling.
+Exam: sedated, RASS -2, intubated. T 37.4 °C, MAP 72 mmHg, HR 96, CVP 9 mmHg. Lungs with scattered rhonchi. Abdomen \
+soft. Left flank ecchymosis. Extremities warm, no mottling.
 Ventilator: FiO2 0.40, PEEP 8 cmH2O, tidal volume 380 mL.
-Labs: lactate 1.9 mmol/L (peak 7.8), WBC 21.3 (from 32.6), platelets 74, creatinine 2.2 mg/dL, procalcitonin 38 ng/mL, glucose \
-182 mg/dL, INR 1.6, bilirubin 1.3 mg/dL.
-Micro: blood cultures 2/2 Escherichia coli, ESBL negative, resistant to ampicillin; urine culture E. coli. MRSA nares screen \
-negative. Repeat blood cultures pending.
+Labs: lactate 1.9 mmol/L (peak 7.8), WBC 21.3 (from 32.6), platelets 74, creatinine 2.2 mg/dL, procalcitonin 38 \
+ng/mL, glucose 182 mg/dL, INR 1.6, bilirubin 1.3 mg/dL.
+Micro: blood cultures 2/2 Escherichia coli, ESBL negative, resistant to ampicillin; urine culture E. coli. MRSA nares \
+screen negative. Repeat blood cultures pending.
 Imaging: CXR - right lower lobe atelectasis, no pneumothorax; ETT in place.
 Assessment/Plan:
-1. Septic shock, resolving. Piperacillin-tazobactam changed to ceftriaxone 2 g IV daily, day 3 of 10. Vancomycin discontinued. \
-Hydrocortisone 50 mg q6h, wean tomorrow.
+1. Septic shock, resolving. Piperacillin-tazobactam changed to ceftriaxone 2 g IV daily, day 3 of 10. Vancomycin \
+discontinued. Hydrocortisone 50 mg q6h, wean tomorrow.
 2. AKI, nonoliguric; no indication for dialysis.
 3. Acute respiratory failure: spontaneous breathing trial today.
 4. Thrombocytopenia, likely sepsis-related; HIT unlikely. Heparin SC held.

@@ -33,8 +33,8 @@ ECG: peaked T waves
 Stool culture: Campylobacter jejuni
 
 Hospital course:
-Hyperkalaemia was treated with calcium gluconate 10 mL of 10% IV, insulin 10 units and nebulised salbutamol 10 mg. She \
-received 4 L of normal saline over 24 hours. Dialysis was not required. Ibuprofen, losartan and indapamide were \
+Hyperkalaemia was treated with calcium gluconate 10 mL of 10% IV, insulin 10 units and nebulised salbutamol 10 mg. \
+She received 4 L of normal saline over 24 hours. Dialysis was not required. Ibuprofen, losartan and indapamide were \
 stopped. Diarrhoea settled by day 4.
 
 Discharge medications:
@@ -106,9 +106,9 @@ On examination, he weighed 19.4 kg (usual weight 16 kg) and his blood pressure w
 periorbital edema, ascites, and scrotal swelling. Cardiac and respiratory examinations were unremarkable.
 
 Laboratory investigations revealed serum albumin 1.4 g/dL (normal 3.5-5.2), total cholesterol 412 mg/dL, creatinine \
-0.3 mg/dL and hemoglobin 14.6 g/dL. Urine dipstick showed 4+ protein and no blood. The spot urine protein-to-creatinine \
-ratio was 9.8 mg/mg. Complement C3 and C4 levels were normal. Antinuclear antibodies and hepatitis B surface antigen \
-were negative. Abdominal ultrasound showed normal kidneys and moderate ascites.
+0.3 mg/dL and hemoglobin 14.6 g/dL. Urine dipstick showed 4+ protein and no blood. The spot urine \
+protein-to-creatinine ratio was 9.8 mg/mg. Complement C3 and C4 levels were normal. Antinuclear antibodies and \
+hepatitis B surface antigen were negative. Abdominal ultrasound showed normal kidneys and moderate ascites.
 
 Idiopathic nephrotic syndrome was diagnosed, and oral prednisolone 60 mg/m2 per day was commenced. He also received \
 20% albumin 1 g/kg intravenously with furosemide on day 2 because of respiratory discomfort. Proteinuria resolved \
@@ -165,15 +165,16 @@ accountant. Never smoker.
 O: T 37.2, BP 142/88, HR 76, wt 68 kg, BMI 26.4. No peripheral edema. Graft non-tender, no bruit. Skin: no rash.
 Labs today: Cr 1.9 mg/dL (1.3 in Jan), BUN 34 mg/dL, K 5.2 mEq/L, Mg 1.4 mg/dL (L), Hb 10.8 g/dL, WBC 3.1 x10^9/L, \
 tacrolimus trough 4.1 ng/mL (target 6-8), BK virus PCR <500 copies/mL, CMV PCR not detected. UA: leuk esterase 3+, \
-nitrite positive, protein trace. Urine culture: E. coli >100,000 CFU/mL, sensitive to ciprofloxacin, resistant to TMP-SMX.
+nitrite positive, protein trace. Urine culture: E. coli >100,000 CFU/mL, sensitive to ciprofloxacin, resistant to \
+TMP-SMX.
 US graft: no hydronephrosis, RI 0.68.
 Current meds: tacrolimus 3 mg BID, MMF 500 mg BID, prednisone 5 mg daily, nifedipine XL 30 mg daily, valganciclovir \
 stopped in March due to leukopenia.
 Allergies: vancomycin (red man syndrome).
 A: 1. Graft dysfunction - likely subtherapeutic tacrolimus, r/o acute rejection. 2. E. coli UTI. 3. Hypomagnesemia. \
 4. Post-transplant anemia.
-P: Increase tacrolimus to 4 mg BID. Ciprofloxacin 250 mg PO BID x7d. Mg oxide 400 mg BID. Graft biopsy if Cr not improved \
-in 1 wk. Hold ACE inhibitor. RTC 2 wk.
+P: Increase tacrolimus to 4 mg BID. Ciprofloxacin 250 mg PO BID x7d. Mg oxide 400 mg BID. Graft biopsy if Cr not \
+improved in 1 wk. Hold ACE inhibitor. RTC 2 wk.
 """
 
 TRANSPLANT_FACTS = """

@@ -7,22 +7,24 @@ import pytest
 from .telling import check, rows
 
 BREAST = """\
-A 47-year-old premenopausal woman noticed a painless lump in her right breast three months before presentation. She had no \
-nipple discharge and no bone pain. She was taking levothyroxine 50 µg daily for hypothyroidism. A maternal aunt had died of \
-ovarian cancer at 50, but her mother and two sisters were healthy. She was a never-smoker and worked as a pharmacist.
+A 47-year-old premenopausal woman noticed a painless lump in her right breast three months before presentation. She \
+had no nipple discharge and no bone pain. She was taking levothyroxine 50 µg daily for hypothyroidism. A maternal \
+aunt had died of ovarian cancer at 50, but her mother and two sisters were healthy. She was a never-smoker and worked \
+as a pharmacist.
 
-Examination revealed a firm 3 cm mass in the upper outer quadrant of the right breast and a mobile right axillary node. The \
-left breast was normal. Mammography showed an irregular spiculated mass measuring 2.8 cm (BI-RADS 5) in the right breast. \
-Core needle biopsy demonstrated a grade 3 invasive ductal carcinoma, estrogen receptor negative, progesterone receptor \
-negative, HER2 positive (3+), Ki-67 45%. CA 15-3 was 18 U/mL (normal <25). Bone scintigraphy and CT of the chest and abdomen \
-showed no distant metastases. Echocardiography gave a left ventricular ejection fraction of 64%. BRCA1/2 testing was negative. \
-The tumor was staged as cT2N1M0.
+Examination revealed a firm 3 cm mass in the upper outer quadrant of the right breast and a mobile right axillary \
+node. The left breast was normal. Mammography showed an irregular spiculated mass measuring 2.8 cm (BI-RADS 5) in the \
+right breast. Core needle biopsy demonstrated a grade 3 invasive ductal carcinoma, estrogen receptor negative, \
+progesterone receptor negative, HER2 positive (3+), Ki-67 45%. CA 15-3 was 18 U/mL (normal <25). Bone scintigraphy \
+and CT of the chest and abdomen showed no distant metastases. Echocardiography gave a left ventricular ejection \
+fraction of 64%. BRCA1/2 testing was negative. The tumor was staged as cT2N1M0.
 
-Neoadjuvant chemotherapy consisted of six cycles of docetaxel 75 mg/m2, carboplatin AUC 6, trastuzumab and pertuzumab every \
-three weeks. Grade 2 neuropathy and one episode of febrile neutropenia occurred; the docetaxel dose was reduced to 60 mg/m2. \
-In June 2022 she underwent breast-conserving surgery with sentinel lymph node biopsy. Pathology showed no residual invasive \
-tumor. Adjuvant radiotherapy (50 Gy in 25 fractions) followed, and trastuzumab was continued for one year. She declined a \
-contralateral mastectomy. At 24 months of follow-up there was no evidence of recurrence, and she had returned to work.
+Neoadjuvant chemotherapy consisted of six cycles of docetaxel 75 mg/m2, carboplatin AUC 6, trastuzumab and pertuzumab \
+every three weeks. Grade 2 neuropathy and one episode of febrile neutropenia occurred; the docetaxel dose was reduced \
+to 60 mg/m2. In June 2022 she underwent breast-conserving surgery with sentinel lymph node biopsy. Pathology showed \
+no residual invasive tumor. Adjuvant radiotherapy (50 Gy in 25 fractions) followed, and trastuzumab was continued for \
+one year. She declined a contralateral mastectomy. At 24 months of follow-up there was no evidence of recurrence, and \
+she had returned to work.
 """
 
 BREAST_FACTS = """
@@ -64,20 +66,22 @@ no patient death
 
 LUNG = """\
 Oncology inpatient consultation
-71M, retired electrician, 45 pack-yrs (quit 2010), w/ stage IV lung adenocarcinoma (EGFR exon 19 del, PD-L1 10%), mets to brain \
-& bone, dx 11/2022. On osimertinib 80 mg daily since 12/2022 w/ partial response. Admitted w/ 1 wk worsening HA, N/V, \
-unsteady gait. No seizures, no fever. Pain in R hip 6/10.
-PMH: COPD, DVT 2021, BPH. Meds: osimertinib, apixaban 5 mg bid, oxycodone ER 10 mg q12h, dexamethasone 4 mg q6h (started in \
-ED), tiotropium. NKDA.
-ECOG 2. Exam: A&Ox3, L pronator drift, gait ataxic. R hip tender. Lungs: decreased BS RLL, no wheeze. Wt 66 kg (from 71 kg).
+71M, retired electrician, 45 pack-yrs (quit 2010), w/ stage IV lung adenocarcinoma (EGFR exon 19 del, PD-L1 10%), \
+mets to brain & bone, dx 11/2022. On osimertinib 80 mg daily since 12/2022 w/ partial response. Admitted w/ 1 wk \
+worsening HA, N/V, unsteady gait. No seizures, no fever. Pain in R hip 6/10.
+PMH: COPD, DVT 2021, BPH. Meds: osimertinib, apixaban 5 mg bid, oxycodone ER 10 mg q12h, dexamethasone 4 mg q6h \
+(started in ED), tiotropium. NKDA.
+ECOG 2. Exam: A&Ox3, L pronator drift, gait ataxic. R hip tender. Lungs: decreased BS RLL, no wheeze. Wt 66 kg (from \
+71 kg).
 Labs: Na 128 mmol/L, Ca 11.2 mg/dL, albumin 3.0 g/dL, ALP 310 U/L, Hb 10.1 g/dL, CEA 48 ng/mL.
-MRI brain w/ contrast: new 2.2 cm R cerebellar lesion w/ edema, stable L parietal met 6 mm, no hydrocephalus. CT CAP: primary \
-RUL mass 4.1 x 3.6 cm (prev 2.9 x 2.5), new liver lesions, no PE. XR R hip: lytic lesion in femoral neck, no fracture.
+MRI brain w/ contrast: new 2.2 cm R cerebellar lesion w/ edema, stable L parietal met 6 mm, no hydrocephalus. CT CAP: \
+primary RUL mass 4.1 x 3.6 cm (prev 2.9 x 2.5), new liver lesions, no PE. XR R hip: lytic lesion in femoral neck, no \
+fracture.
 Imp: progressive NSCLC on osimertinib. Hypercalcemia. Hyponatremia, prob SIADH.
 Plan:
-1) SRS to cerebellar lesion; rad onc consulted. 2) Ortho for prophylactic fixation R hip. 3) Zoledronic acid 4 mg IV x1, NS 100 \
-mL/h. 4) Liquid biopsy for T790M/C797S/MET. 5) Carboplatin/pemetrexed after SRS if PS allows. 6) Continue dexamethasone, add \
-PPI. 7) GOC: wants full tx, declines hospice. DNR.
+1) SRS to cerebellar lesion; rad onc consulted. 2) Ortho for prophylactic fixation R hip. 3) Zoledronic acid 4 mg IV \
+x1, NS 100 mL/h. 4) Liquid biopsy for T790M/C797S/MET. 5) Carboplatin/pemetrexed after SRS if PS allows. 6) Continue \
+dexamethasone, add PPI. 7) GOC: wants full tx, declines hospice. DNR.
 """
 
 LUNG_FACTS = """
@@ -120,23 +124,24 @@ no patient death
 """
 
 LYMPHOMA = """\
-We describe the case of a 64-year-old man who was admitted on 7 February 2020 with a six-week history of drenching night \
-sweats, fever up to 39.5°C and a 12 kg weight loss. He had undergone renal transplantation 11 years previously for \
-polycystic kidney disease and was receiving cyclosporine 100 mg twice daily and mycophenolate mofetil 500 mg twice daily. He \
-had chronic hepatitis B but no history of HIV infection. His daughter also has polycystic kidney disease.
+We describe the case of a 64-year-old man who was admitted on 7 February 2020 with a six-week history of drenching \
+night sweats, fever up to 39.5°C and a 12 kg weight loss. He had undergone renal transplantation 11 years previously \
+for polycystic kidney disease and was receiving cyclosporine 100 mg twice daily and mycophenolate mofetil 500 mg \
+twice daily. He had chronic hepatitis B but no history of HIV infection. His daughter also has polycystic kidney \
+disease.
 
-Physical examination disclosed enlarged cervical and inguinal lymph nodes up to 4 cm, hepatomegaly, and a palpable spleen. \
-There was no skin involvement. Laboratory tests: hemoglobin 8.9 g/dL, white blood cells 2.1 × 10^3/μL, platelets 61 × \
-10^3/μL, LDH 1,890 U/L (125-220), uric acid 11.4 mg/dL, creatinine 1.8 mg/dL. EBV DNA was detected at 240,000 copies/mL. PET-CT \
-revealed intense uptake in lymph nodes above and below the diaphragm, the liver and the spleen. Excisional biopsy of a \
-cervical node showed diffuse large B-cell lymphoma; CD20 was positive and CD30 negative. Bone marrow examination showed no \
-infiltration. Cerebrospinal fluid cytology was negative.
+Physical examination disclosed enlarged cervical and inguinal lymph nodes up to 4 cm, hepatomegaly, and a palpable \
+spleen. There was no skin involvement. Laboratory tests: hemoglobin 8.9 g/dL, white blood cells 2.1 × 10^3/μL, \
+platelets 61 × 10^3/μL, LDH 1,890 U/L (125-220), uric acid 11.4 mg/dL, creatinine 1.8 mg/dL. EBV DNA was detected at \
+240,000 copies/mL. PET-CT revealed intense uptake in lymph nodes above and below the diaphragm, the liver and the \
+spleen. Excisional biopsy of a cervical node showed diffuse large B-cell lymphoma; CD20 was positive and CD30 \
+negative. Bone marrow examination showed no infiltration. Cerebrospinal fluid cytology was negative.
 
-Immunosuppression was reduced, and he was treated with R-CHOP (rituximab 375 mg/m2, cyclophosphamide 750 mg/m2, doxorubicin 50 \
-mg/m2, vincristine 1.4 mg/m2 on day 1 and prednisone 100 mg on days 1-5). Entecavir 0.5 mg daily was given as prophylaxis. \
-Tumor lysis syndrome did not occur. After the second cycle he developed neutropenic fever; blood cultures yielded \
-Pseudomonas aeruginosa. Despite meropenem 1 g every 8 hours and vasopressors, he died of septic shock on hospital day 38. His \
-family declined an autopsy.
+Immunosuppression was reduced, and he was treated with R-CHOP (rituximab 375 mg/m2, cyclophosphamide 750 mg/m2, \
+doxorubicin 50 mg/m2, vincristine 1.4 mg/m2 on day 1 and prednisone 100 mg on days 1-5). Entecavir 0.5 mg daily was \
+given as prophylaxis. Tumor lysis syndrome did not occur. After the second cycle he developed neutropenic fever; \
+blood cultures yielded Pseudomonas aeruginosa. Despite meropenem 1 g every 8 hours and vasopressors, he died of \
+septic shock on hospital day 38. His family declined an autopsy.
 """
 
 LYMPHOMA_FACTS = """

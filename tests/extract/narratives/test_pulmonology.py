@@ -10,20 +10,21 @@ EMBOLISM = """\
 Case presentation
 A previously healthy 41-year-old female flight attendant presented with sudden onset of dyspnea and right-sided \
 pleuritic chest pain of six hours' duration. Two weeks earlier she had noticed swelling of her left calf after a \
-14-hour flight. She reported one episode of hemoptysis but no fever, cough or wheezing. She had been taking a combined \
-oral contraceptive for 5 years. She was a non-smoker and did not use illicit drugs. Her mother had had a deep vein \
-thrombosis at 38 years of age.
+14-hour flight. She reported one episode of hemoptysis but no fever, cough or wheezing. She had been taking a \
+combined oral contraceptive for 5 years. She was a non-smoker and did not use illicit drugs. Her mother had had a \
+deep vein thrombosis at 38 years of age.
 Her temperature was 37.4°C, pulse 118 beats per minute, respiratory rate 28 breaths per minute, blood pressure 104/66 \
-mm Hg, and oxygen saturation 89% while breathing ambient air. Breath sounds were diminished at the right base. The left \
-calf was tender and swollen; Homans sign was positive.
-Arterial blood gas analysis showed pH 7.48, PaCO2 29 mmHg and PaO2 58 mmHg. D-dimer was elevated at 4.2 mg/L (reference \
-range, <0.5 mg/L). Troponin I was within normal limits. Chest radiography showed a small right pleural effusion \
-without pneumothorax. CT pulmonary angiography revealed bilateral pulmonary emboli and right ventricular dilatation. \
-Compression ultrasonography confirmed a thrombus in the left popliteal vein. Tests for factor V Leiden and \
-antiphospholipid antibodies were negative.
+mm Hg, and oxygen saturation 89% while breathing ambient air. Breath sounds were diminished at the right base. The \
+left calf was tender and swollen; Homans sign was positive.
+Arterial blood gas analysis showed pH 7.48, PaCO2 29 mmHg and PaO2 58 mmHg. D-dimer was elevated at 4.2 mg/L \
+(reference range, <0.5 mg/L). Troponin I was within normal limits. Chest radiography showed a small right pleural \
+effusion without pneumothorax. CT pulmonary angiography revealed bilateral pulmonary emboli and right ventricular \
+dilatation. Compression ultrasonography confirmed a thrombus in the left popliteal vein. Tests for factor V Leiden \
+and antiphospholipid antibodies were negative.
 Enoxaparin 60 mg was administered subcutaneously every 12 hours, and the contraceptive was discontinued. Thrombolysis \
-was considered but not performed. After 5 days she was switched to rivaroxaban 15 mg twice daily for 21 days, followed \
-by 20 mg once daily. Six months later she was asymptomatic, and a repeat CT showed complete resolution of the emboli.
+was considered but not performed. After 5 days she was switched to rivaroxaban 15 mg twice daily for 21 days, \
+followed by 20 mg once daily. Six months later she was asymptomatic, and a repeat CT showed complete resolution of \
+the emboli.
 Discussion
 Pulmonary embolism is a common cause of death in hospital. Smith et al. described 45 patients with syncope, of whom 8 \
 had malignancy.[12]
@@ -88,14 +89,14 @@ NKDA. Ex-smoker, 50 pack-years, quit 2015. Occasional EtOH. Lives with wife.
 VS: T 38.1 C, HR 104, BP 148/86, RR 30, SpO2 84% on 2 L.
 Gen: in respiratory distress, speaking in short sentences. Chest: diffuse expiratory wheeze, no crackles. CV: \
 tachycardic, no murmurs. Ext: no edema. Neuro: alert, oriented, no focal deficit.
-ABG: pH 7.29, pCO2 68 mmHg, pO2 52 mmHg, HCO3 32 mmol/L. WBC 14.8, Hgb 16.2, plt 310, lactate 1.8 mmol/L, procalcitonin \
-0.6 ng/mL. Flu/COVID PCR neg.
+ABG: pH 7.29, pCO2 68 mmHg, pO2 52 mmHg, HCO3 32 mmol/L. WBC 14.8, Hgb 16.2, plt 310, lactate 1.8 mmol/L, \
+procalcitonin 0.6 ng/mL. Flu/COVID PCR neg.
 CXR: hyperinflation, no infiltrate, no PTX. EKG: sinus tach, no ischemic changes.
 Course: albuterol/ipratropium nebs x3, methylprednisolone 125 mg IV x1, azithromycin 500 mg IV. Started on BiPAP 12/5 \
 w/ improvement. Repeat ABG at 2 h: pH 7.36, pCO2 54.
 Dx: Acute exacerbation of COPD. Acute hypercapnic respiratory failure. PE considered, low suspicion.
-Dispo: admit to step-down. Prednisone 40 mg PO daily x5 days, azithromycin 250 mg PO daily x4 days. Pulm rehab referral. \
-Influenza vaccine declined.
+Dispo: admit to step-down. Prednisone 40 mg PO daily x5 days, azithromycin 250 mg PO daily x4 days. Pulm rehab \
+referral. Influenza vaccine declined.
 """
 
 COPD_FACTS = """
@@ -168,19 +169,19 @@ breathlessness for three. He has lost no weight and has no night sweats. In Apri
 both shins, diagnosed as erythema nodosum by his dermatologist; they have since resolved. He has never smoked and \
 keeps no birds. There is no exposure to asbestos. A maternal uncle has sarcoidosis; both parents are well.
 
-His only regular medication is omeprazole 20 mg in the morning for reflux. Two courses of amoxicillin did not help. He \
-is intolerant of codeine, which makes him vomit.
+His only regular medication is omeprazole 20 mg in the morning for reflux. Two courses of amoxicillin did not help. \
+He is intolerant of codeine, which makes him vomit.
 
-On examination he was comfortable at rest, with no clubbing or lymphadenopathy. The chest was clear. His weight was 82 \
-kg and height 1.78 m. Spirometry showed an FEV1 of 2.9 L (78% predicted), FVC 3.6 L, and a DLCO of 64% predicted. Serum \
-angiotensin-converting enzyme was raised at 98 U/L (8-52), calcium was normal at 2.41 mmol/L, and the QuantiFERON test \
-was negative. High-resolution CT demonstrated bilateral hilar lymphadenopathy and perilymphatic micronodules, without \
-honeycombing. Bronchoscopy with endobronchial ultrasound-guided needle aspiration was performed on 3 May 2023; \
-cytology showed non-caseating granulomas and no malignant cells. Cultures for mycobacteria remained negative at six \
-weeks.
+On examination he was comfortable at rest, with no clubbing or lymphadenopathy. The chest was clear. His weight was \
+82 kg and height 1.78 m. Spirometry showed an FEV1 of 2.9 L (78% predicted), FVC 3.6 L, and a DLCO of 64% predicted. \
+Serum angiotensin-converting enzyme was raised at 98 U/L (8-52), calcium was normal at 2.41 mmol/L, and the \
+QuantiFERON test was negative. High-resolution CT demonstrated bilateral hilar lymphadenopathy and perilymphatic \
+micronodules, without honeycombing. Bronchoscopy with endobronchial ultrasound-guided needle aspiration was performed \
+on 3 May 2023; cytology showed non-caseating granulomas and no malignant cells. Cultures for mycobacteria remained \
+negative at six weeks.
 
-I have started prednisolone 30 mg daily, to be reduced by 5 mg every two weeks, and alendronate 70 mg weekly. Should he \
-relapse, methotrexate would be the next step. I have arranged an ophthalmology review to exclude uveitis, and will \
+I have started prednisolone 30 mg daily, to be reduced by 5 mg every two weeks, and alendronate 70 mg weekly. Should \
+he relapse, methotrexate would be the next step. I have arranged an ophthalmology review to exclude uveitis, and will \
 repeat his lung function in three months.
 """
 

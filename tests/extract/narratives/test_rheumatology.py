@@ -9,24 +9,24 @@ from .telling import check, rows
 ARTHRITIS = """\
 Rheumatology review
 Diagnoses: Seropositive rheumatoid arthritis (2015), osteoporosis, hypertension
-Current medication: methotrexate 20 mg weekly SC, folic acid 5 mg weekly, prednisolone 5 mg daily, naproxen 500 mg bd prn, \
-alendronic acid 70 mg weekly
+Current medication: methotrexate 20 mg weekly SC, folic acid 5 mg weekly, prednisolone 5 mg daily, naproxen 500 mg bd \
+prn, alendronic acid 70 mg weekly
 Previous DMARDs: sulfasalazine (stopped, rash), leflunomide (diarrhoea)
 
-I reviewed this 61-year-old secretary today. Her arthritis has flared over the past six weeks, with pain and swelling of \
-both wrists and the right knee and early morning stiffness lasting two hours. She has no chest pain or breathlessness, \
-and her eyes are not dry. She has not had any infections. She stopped smoking in 2010.
+I reviewed this 61-year-old secretary today. Her arthritis has flared over the past six weeks, with pain and swelling \
+of both wrists and the right knee and early morning stiffness lasting two hours. She has no chest pain or \
+breathlessness, and her eyes are not dry. She has not had any infections. She stopped smoking in 2010.
 
-Examination: 8 tender and 6 swollen joints, including the 2nd and 3rd MCP joints bilaterally. Moderate effusion of the \
-right knee. No rheumatoid nodules, no vasculitic rash. Chest clear. BP 134/82. DAS28 5.6.
+Examination: 8 tender and 6 swollen joints, including the 2nd and 3rd MCP joints bilaterally. Moderate effusion of \
+the right knee. No rheumatoid nodules, no vasculitic rash. Chest clear. BP 134/82. DAS28 5.6.
 
-Investigations: ESR 54 mm/hr, CRP 41 mg/L, Hb 108 g/L, platelets 468 x 10^9/L, ALT 28 IU/L, eGFR 74 mL/min/1.73m2. Anti-CCP \
-> 340 U/mL. X-rays of the hands show new erosions at the ulnar styloid. Knee aspirate: 22,000 white cells/µL, no crystals, \
-no organisms on Gram stain. Quantiferon and hepatitis screen negative.
+Investigations: ESR 54 mm/hr, CRP 41 mg/L, Hb 108 g/L, platelets 468 x 10^9/L, ALT 28 IU/L, eGFR 74 mL/min/1.73m2. \
+Anti-CCP > 340 U/mL. X-rays of the hands show new erosions at the ulnar styloid. Knee aspirate: 22,000 white \
+cells/µL, no crystals, no organisms on Gram stain. Quantiferon and hepatitis screen negative.
 
-Today I injected the right knee with 40 mg triamcinolone. I have suggested starting etanercept 50 mg weekly and given her \
-a leaflet. She does not wish to increase methotrexate because of nausea. DXA is due in November. I will see her in three \
-months.
+Today I injected the right knee with 40 mg triamcinolone. I have suggested starting etanercept 50 mg weekly and given \
+her a leaflet. She does not wish to increase methotrexate because of nausea. DXA is due in November. I will see her \
+in three months.
 """
 
 ARTHRITIS_FACTS = """
@@ -68,27 +68,27 @@ no patient death
 """
 
 LUPUS = """\
-A 24-year-old African-American woman, 10 weeks pregnant, presented with a four-week history of malar rash, painless oral \
-ulcers and swelling of the small joints of the hands. For five days she had noticed frothy urine and ankle edema. She \
-denied alopecia, Raynaud's phenomenon, seizures or psychosis. Two first-trimester miscarriages were recorded in her \
-history. Her mother suffers from systemic lupus erythematosus, and her maternal grandmother died of a stroke at the age \
-of 81. She was taking only folic acid 400 µg daily.
+A 24-year-old African-American woman, 10 weeks pregnant, presented with a four-week history of malar rash, painless \
+oral ulcers and swelling of the small joints of the hands. For five days she had noticed frothy urine and ankle \
+edema. She denied alopecia, Raynaud's phenomenon, seizures or psychosis. Two first-trimester miscarriages were \
+recorded in her history. Her mother suffers from systemic lupus erythematosus, and her maternal grandmother died of a \
+stroke at the age of 81. She was taking only folic acid 400 µg daily.
 
-On examination her temperature was 37.9°C and her blood pressure 152/96 mmHg. There was bilateral pitting edema up to the \
-mid-shin, an erythematous rash over the cheeks sparing the nasolabial folds, and tenderness of the proximal \
+On examination her temperature was 37.9°C and her blood pressure 152/96 mmHg. There was bilateral pitting edema up to \
+the mid-shin, an erythematous rash over the cheeks sparing the nasolabial folds, and tenderness of the proximal \
 interphalangeal joints. Neurological examination was normal. No lymph nodes were palpable.
 
-The white-cell count was 2,900/mm3 (lymphocytes 18%), the hemoglobin level 9.4 g/dL with a positive direct Coombs test, \
-and the platelet count 98,000/mm3. Serum creatinine was 1.1 mg/dL and albumin 2.6 g/dL. The antinuclear antibody titer \
-was 1:1280 with a homogeneous pattern; anti-double-stranded DNA antibodies were 320 IU/mL (normal <10), C3 was 42 mg/dL \
-(90-180) and C4 6 mg/dL (10-40). Lupus anticoagulant was positive, and anticardiolipin IgG was 62 GPL. A 24-hour urine \
-collection contained 3.8 g of protein. Renal ultrasonography was normal. Renal biopsy showed class IV lupus nephritis with \
-cellular crescents in 20% of glomeruli.
+The white-cell count was 2,900/mm3 (lymphocytes 18%), the hemoglobin level 9.4 g/dL with a positive direct Coombs \
+test, and the platelet count 98,000/mm3. Serum creatinine was 1.1 mg/dL and albumin 2.6 g/dL. The antinuclear \
+antibody titer was 1:1280 with a homogeneous pattern; anti-double-stranded DNA antibodies were 320 IU/mL (normal \
+<10), C3 was 42 mg/dL (90-180) and C4 6 mg/dL (10-40). Lupus anticoagulant was positive, and anticardiolipin IgG was \
+62 GPL. A 24-hour urine collection contained 3.8 g of protein. Renal ultrasonography was normal. Renal biopsy showed \
+class IV lupus nephritis with cellular crescents in 20% of glomeruli.
 
-She received three pulses of methylprednisolone 500 mg intravenously, then prednisone 50 mg daily, hydroxychloroquine 400 \
-mg daily and azathioprine 100 mg daily; cyclophosphamide and mycophenolate were avoided because of the pregnancy. Aspirin \
-100 mg daily and enoxaparin 40 mg once daily subcutaneously were added. At 34 weeks a healthy girl weighing 2,150 g was \
-delivered by cesarean section. Proteinuria had fallen to 0.4 g/day six months post partum.
+She received three pulses of methylprednisolone 500 mg intravenously, then prednisone 50 mg daily, hydroxychloroquine \
+400 mg daily and azathioprine 100 mg daily; cyclophosphamide and mycophenolate were avoided because of the pregnancy. \
+Aspirin 100 mg daily and enoxaparin 40 mg once daily subcutaneously were added. At 34 weeks a healthy girl weighing \
+2,150 g was delivered by cesarean section. Proteinuria had fallen to 0.4 g/day six months post partum.
 """
 
 LUPUS_FACTS = """
@@ -141,18 +141,18 @@ no patient death
 """
 
 ARTERITIS = """\
-ED presentation: 76M with 3 weeks of new L temporal headache, jaw claudication, and scalp tenderness; this morning had \
-transient loss of vision in the left eye lasting 10 min. Also shoulder girdle stiffness. No fever, no weight loss. No \
-focal weakness, no slurred speech.
+ED presentation: 76M with 3 weeks of new L temporal headache, jaw claudication, and scalp tenderness; this morning \
+had transient loss of vision in the left eye lasting 10 min. Also shoulder girdle stiffness. No fever, no weight \
+loss. No focal weakness, no slurred speech.
 PMHx: PMR 2018 (off steroids since 2020), AF on warfarin 4 mg od, T2DM diet-controlled, glaucoma. Ex-smoker.
-O/E: T 37.1, BP 156/88, HR 78 irregular. L temporal artery thickened, tender, and pulseless. VA R 6/9, L 6/12. Fundi: no \
-disc swelling. CN II-XII otherwise intact. Power 5/5 throughout.
+O/E: T 37.1, BP 156/88, HR 78 irregular. L temporal artery thickened, tender, and pulseless. VA R 6/9, L 6/12. Fundi: \
+no disc swelling. CN II-XII otherwise intact. Power 5/5 throughout.
 Bloods: ESR 92, CRP 104 mg/L, Hb 11.6 g/dL, plt 512, INR 2.4, glucose 7.8 mmol/L.
 CT head: no acute intracranial haemorrhage. Temporal artery USS: halo sign bilaterally.
 Imp: GCA with threatened visual loss. DDx: migraine, TIA.
-Plan: methylprednisolone 1 g IV od for 3 days then prednisolone 60 mg od. Omeprazole 20 mg od. Calcium/vitamin D. L temporal \
-artery biopsy booked within 1 week. Consider tocilizumab. Monitor BMs. Admit under rheumatology. Aspirin not started - on \
-warfarin.
+Plan: methylprednisolone 1 g IV od for 3 days then prednisolone 60 mg od. Omeprazole 20 mg od. Calcium/vitamin D. L \
+temporal artery biopsy booked within 1 week. Consider tocilizumab. Monitor BMs. Admit under rheumatology. Aspirin not \
+started - on warfarin.
 """
 
 ARTERITIS_FACTS = """
