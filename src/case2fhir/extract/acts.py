@@ -25,7 +25,7 @@ _PLANNED = frozenset(
     "schedul scheduled plan planned planning plann await awaiting prescrib prescribed recommend recommended advis "
     "advised suggest suggested refer referred consider considered considering propos proposed offer offered prepared "
     "listed list candidat decid decided decision elected opted will indicat indicated requested request ordered "
-    "arranged arrang counselled counseled wait waiting".split()
+    "arranged arrang discussed discuss counselled counseled wait waiting".split()
 )
 _DECLINED = frozenset(
     "declin declined refus refused refusal refusing reject rejected withheld contraindicated contraindicat avoided "
@@ -209,6 +209,8 @@ def _reason(document: Document, token: int, stop: int) -> str | None:
 def side_of(words: list[str]) -> Side | None:
     """Return the side that lower-case words state, or None; left and right together are both sides."""
     left, right = "left" in words or "lt" in words, "right" in words or "rt" in words
+    if words[:1] in (["l"], ["r"]) and len(words) > 1 and not (left or right):
+        left, right = words[0] == "l", words[0] == "r"
     if "bilateral" in words or "bilaterally" in words or "both" in words or (left and right):
         return "bilateral"
     return "left" if left else "right" if right else None

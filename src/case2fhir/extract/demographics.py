@@ -165,7 +165,8 @@ def _old(document: Document, token: int, stop: int) -> int | None:
 def _is_initial(document: Document, token: int, sentence: Sentence) -> bool:
     """Say whether a number stands where a note puts the age: at the start of its sentence, "44F with"."""
     opens = token - sentence.first <= 2 or document.raw[token - 1] in (":", "-")
-    return opens and document.glued(token + 1)
+    named = token - sentence.first <= 5 and document.raw[token - 1] == ","
+    return (opens or named) and document.glued(token + 1)
 
 
 def _counts(document: Document, token: int, stop: int) -> bool:

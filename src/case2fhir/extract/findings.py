@@ -10,8 +10,10 @@ from case2fhir.extract.noun_phrases import Phrase, phrase_of, quantity
 from case2fhir.extract.qualities import onset, qualities, sentence_moments
 from case2fhir.extract.quantities import Amount, amount_at
 from case2fhir.extract.registry import extracts
+from case2fhir.extract.sizes import size_behind
 from case2fhir.extract.text import Sentence
 from case2fhir.model import Doubt, Finding, Problem, Site, made
+from case2fhir.model.base import Side
 from case2fhir.terminology.normal import normal
 
 Result = Literal["present", "absent", "positive", "negative", "normal", "abnormal"]
@@ -108,7 +110,7 @@ def _refers_back(board: Board, mention: Mention) -> bool:
     if mention.last - mention.first > 1 or board.document.stems[mention.first] not in _GENERIC:
         return False
     if mention.context.negated or mention.context.time == "resolved":
-        return False
+        return board.document.low[mention.last : mention.last + 1] == ["of"] and _introduces(board, mention)
     before = board.document.low[mention.first - 1] if mention.first > mention.sentence.first else ""
     return before in _DEFINITE or not _has_modifier(board, mention)
 
@@ -212,6 +214,12 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
     evidence = [board.evidence(phrase.start, mention.last)]
     if level and level.first >= mention.last:
         evidence.append(board.evidence(level.first, level.last))
+    sizes = phrase.sizes
+    if not sizes:
+        sizes, begin, end = size_behind(board, mention)
+        if sizes:
+            board.claim(begin, end, "findings")
+            evidence.append(board.evidence(begin, end))
     angle = _angle(board, mention) if result in ("positive", "negative") else None
     if angle:
         evidence.append(board.evidence(angle.first, angle.last))
@@ -230,10 +238,10 @@ def _finding(board: Board, phrase: Phrase, level: Level | None) -> Finding:
         result=result,
         certainty="unconfirmed" if context.possible else None,
         site=site,
-        side=phrase.side,
+        side=phrase.side or (_side_behind(board, mention) if result in ("positive", "negative") else None),
         level=level.name if level else None,
         severity=phrase.severity,
-        sizes=tuple(phrase.sizes),
+        sizes=tuple(sizes),
         angle=quantity(angle) if angle else None,
         encounter=board.encounter_at(mention.first),
         doubts=(*_level_doubt(board, phrase, level, sensory), *_unclear(board, mention)),
@@ -261,6 +269,19 @@ def _angle(board: Board, mention: Mention) -> Amount | None:
             if amount and amount.ucum == "deg":
                 board.claim(amount.first, amount.last, "findings")
                 return amount
+    return None
+
+
+def _side_behind(board: Board, mention: Mention) -> Side | None:
+    """Return the side told behind a sign: "positive on the right"."""
+    low = board.document.low[mention.last : min(mention.sentence.last, mention.last + 7)]
+    for place, word in enumerate(low):
+        if word in (",", ";", "."):
+            break
+        if word in ("left", "right") and ("on" in low[:place] or place < 3):
+            return "left" if word == "left" else "right"
+        if word == "bilaterally":
+            return "bilateral"
     return None
 
 

@@ -20,6 +20,7 @@ _ORDINALS = {
     for number, words in enumerate(("other second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"), 2)
     for word in words.split()
 }
+_ROUNDS = frozenset("doses injections infusions instillations cycles courses sessions treatments applications".split())
 _DASHES = frozenset("-\u2013\u2014")
 
 
@@ -112,12 +113,23 @@ def _of_table(timing: Timing, first: int, last: int) -> Timed:
 
 def _counted(document: Document, token: int, stop: int) -> Timed | None:
     return (
-        _every(document, token, stop)
+        _rounds(document, token, stop)
+        or _every(document, token, stop)
         or _times(document, token, stop)
         or _scheme(document, token, stop)
         or _hourly(document, token, stop)
         or _per(document, token, stop)
     )
+
+
+def _rounds(document: Document, token: int, stop: int) -> Timed | None:
+    """Return "six weekly instillations": a number of them, each week one; "six weekly" alone is each sixth week."""
+    low = document.low
+    count = (_whole(low[token]) or spelled(low[token])) if token + 2 < stop else None
+    if not count or low[token + 1] not in _ADVERBS or not low[token + 2].endswith("s") or document.glued(token + 1):
+        return None
+    rounds = low[token + 2] in _ROUNDS
+    return Timed(token + 1, token + 2, 1, None, Decimal(1), None, _ADVERBS[low[token + 1]]) if rounds else None
 
 
 def _every(document: Document, token: int, stop: int) -> Timed | None:

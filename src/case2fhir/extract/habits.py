@@ -55,13 +55,16 @@ def smoking(words: SocialWords, document: Document, token: int, sentence: Senten
         and "(" in document.raw[max(sentence.first, token - 4) : token]
     ):
         return None
+    told = document.low[sentence.first : token]
+    if document.stems[token : token + 2] == ["pack", "year"] and not (words.smoking - {low}).isdisjoint(told):
+        return None
     if words.smokeless & (before | after):
         return _smokeless(words, document, token, sentence)
     if words.drugs & (before | after) or (low in ("smoke", "pipe", "smoking") and words.agents & (before | after)):
         return None
     first, last = _stretch(words, document, token, sentence)
-    told = "history" in before or document.low[last - 2 : last] in (["smoking", "history"], ["tobacco", "history"])
-    answer: str | None = None if told else "current-smoker"
+    said = "history" in before or document.low[last - 2 : last] in (["smoking", "history"], ["tobacco", "history"])
+    answer: str | None = None if said else "current-smoker"
     if document.low[token + 1 : token + 3] == [":", "never"]:
         answer = "never-smoker"
     elif document.low[token + 1 : token + 2] == [":"] and words.no & after:

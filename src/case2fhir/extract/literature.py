@@ -10,16 +10,22 @@ _OF_THE_PATIENT = frozenset("patient he she his her him our underwent admitted b
 def settle_literature(board: Board) -> None:
     """Mark the sentences that speak of the literature, of consent, or sum up, as context.
 
-    What follows in a paragraph that opens with a sentence that sums up ("this case shows that") sums up too.
+    What follows in a paragraph that opens with a sentence that sums up ("this case shows that") sums up too; one
+    that opens with the literature goes on with it until a sentence speaks of the patient.
     """
     closed: int | None = None
+    told: int | None = None
     for sentence in board.document.sentences:
         if sentence.index in board.context_sentences:
             continue
         state = _state(board, sentence)
         if state == "closing" and _opens_paragraph(board.document, sentence):
             closed = sentence.paragraph
-        if state or closed == sentence.paragraph:
+        if state == "literature" and _opens_paragraph(board.document, sentence):
+            told = sentence.paragraph
+        elif state is None and told == sentence.paragraph and _speaks_of_patient(board.document, sentence):
+            told = None
+        if state or sentence.paragraph in (closed, told):
             board.context_sentences.add(sentence.index)
 
 
@@ -44,5 +50,8 @@ def _state(board: Board, sentence: Sentence) -> str | None:
                 return "closing"
             literature = literature or (kind == "literature" and not _is_beside_a_deed(board.document, token, sentence))
         token += 1
-    spoken = any(word in _OF_THE_PATIENT for word in board.document.low[sentence.first : sentence.last])
-    return "literature" if literature and not spoken else None
+    return "literature" if literature and not _speaks_of_patient(board.document, sentence) else None
+
+
+def _speaks_of_patient(document: Document, sentence: Sentence) -> bool:
+    return any(word in _OF_THE_PATIENT for word in document.low[sentence.first : sentence.last])

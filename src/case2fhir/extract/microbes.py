@@ -1,5 +1,7 @@
 """What grew: organisms and "no growth" as findings of a microbiology study."""
 
+from dataclasses import replace
+
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.study_reports import Report
 from case2fhir.extract.text import Document, Sentence
@@ -11,11 +13,11 @@ _GROWING = frozenset(("growth", "grow", "grown"))
 _ABSENT = frozenset(("negative", "sterile"))
 
 
-def read_growth(board: Board, key: str, name: str, reports: list[Report]) -> None:
+def read_growth(board: Board, key: str, name: str, reports: list[Report], others: list[Report]) -> None:
     """Put organisms, "no growth", and positive or negative results into `board.findings_of[key]`."""
     found = board.findings_of.setdefault(key, [])
     for report in reports:
-        sentence = report.sentence
+        sentence = _own_part(report, others)
         before = len(found)
         found.extend(_organisms(board, report, sentence))
         found.extend(_nothing(board, sentence))
@@ -25,11 +27,22 @@ def read_growth(board: Board, key: str, name: str, reports: list[Report]) -> Non
         del board.findings_of[key]
 
 
+def _own_part(report: Report, others: list[Report]) -> Sentence:
+    """Return the sentence of a study up to the next study in it: what grew behind that one is that one's."""
+    sentence = report.sentence
+    behind = [each.first for each in others if each.sentence is sentence and each.first > report.last]
+    return replace(sentence, last=min(behind)) if behind else sentence
+
+
 def _organisms(board: Board, report: Report, sentence: Sentence) -> list[Finding]:
     document = board.document
     made_of: list[Finding] = []
-    for mention in board.in_sentence(sentence, ("organism",)):
-        if board.is_free(mention.first, mention.last) and mention.first >= report.first - 12:
+    for mention in board.in_sentence(report.sentence, ("organism",)):
+        if (
+            mention.last <= sentence.last
+            and board.is_free(mention.first, mention.last)
+            and mention.first >= report.first - 12
+        ):
             concept = mention.of(("organism",))
             made_of.append(_finding(board, mention.first, mention.last, concept.key if concept else None, mention))
     if made_of:

@@ -84,6 +84,8 @@ def names_another(board: Board, mention: Mention) -> bool:
     before = document.low[max(sentence.first, mention.first - 4) : mention.first]
     if after == ":" and document.raw[mention.first : mention.last] in (["PE"], ["CC"], ["MS"]):
         return True
+    if _is_short_for_another(document, mention, after, before):
+        return True
     return (
         _is_against(document, mention)
         or _is_of_a_place(before)
@@ -91,6 +93,16 @@ def names_another(board: Board, mention: Mention) -> bool:
         or _is_a_sample(document, mention, before)
         or _is_no_illness(document, mention, before)
     )
+
+
+def _is_short_for_another(document: Document, mention: Mention, after: str, before: list[str]) -> bool:
+    """Say whether letters stand for no illness here: CVA tenderness, SpO2 99% RA, RA pressure, MS contin."""
+    short = document.raw[mention.first : mention.last]
+    if short == ["CVA"]:
+        return after in ("tenderness", "angle", "percussion")
+    if short == ["RA"]:
+        return before[-1:] == ["%"] or before[-2:] == ["%", "on"] or after in ("pressure", "sat", "sats")
+    return short == ["MS"] and after == "contin"
 
 
 def _is_parted(document: Document, token: int) -> bool:

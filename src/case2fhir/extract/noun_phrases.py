@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from case2fhir.extract.board import Board, Mention
-from case2fhir.extract.quantities import Amount, amount_at, number
+from case2fhir.extract.quantities import Amount, number
+from case2fhir.extract.sizes import dimensions
 from case2fhir.extract.subjects import subject_of
 from case2fhir.extract.text import Document
 from case2fhir.model import Quantity, Site, made
@@ -107,7 +108,10 @@ def phrase_of(board: Board, mention: Mention) -> Phrase:
     kept = [token for token in range(start, mention.first) if token in kept]
     phrase.first = first
     phrase.start = kept[0] if kept and kept == list(range(kept[0], mention.first)) else mention.first
-    phrase.name = " ".join([*(document.raw[token] for token in kept), document.words(mention.first, mention.last)])
+    if phrase.start < mention.first:
+        phrase.name = document.words(phrase.start, mention.last)
+    else:
+        phrase.name = " ".join([*(document.raw[token] for token in kept), document.words(mention.first, mention.last)])
     _sizes(board, first, mention.first, phrase)
     _place(board, mention, phrase)
     phrase.concept = _composed(board, phrase)
@@ -123,7 +127,7 @@ def _speak_of(board: Board, phrase: Phrase) -> None:
     if subject is None or phrase.start < subject[0]:
         return
     document, (first, last) = board.document, subject
-    if document.low[last:mention.first] in ([], ["was"], ["were"], ["is"], ["are"]):
+    if document.low[last : mention.first] in ([], ["was"], ["were"], ["is"], ["are"]):
         phrase.start = first
         phrase.name = document.words(first, mention.last)
     else:
@@ -189,7 +193,7 @@ def _modifies(board: Board, word: str, token: int) -> bool:
         return True
     if _side_letter(board.document, token):
         return True
-    if word in ("mm", "cm", "x", "\u00d7", "multiple", "single", "solitary", "large", "small", "huge", "new", "old"):
+    if word in ("mm", "cm", "x", "\u00d7", "multiple", "single", "solitary", "large", "small", "huge", "new", "old", "gram"):
         return True
     if number(word) is not None:
         return token + 1 < len(board.document.low) and board.document.low[token + 1] in ("mm", "cm", "x", "\u00d7")
@@ -243,10 +247,8 @@ def _quality(document: Document, token: int, phrase: Phrase) -> bool:
 def _sizes(board: Board, first: int, last: int, phrase: Phrase) -> None:
     token = first
     while token < last:
-        amount = amount_at(board.document, board.terminology, token, last)
-        if amount and amount.ucum in ("mm", "cm", "m"):
-            phrase.sizes.append(quantity(amount))
-        token = amount.last if amount else token + 1
+        found, token = dimensions(board, token, last)
+        phrase.sizes += found
 
 
 def quantity(amount: Amount) -> Quantity:

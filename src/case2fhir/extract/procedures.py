@@ -193,7 +193,12 @@ def _learn(words: ProcedureWords, board: Board, deed: Deed, act: _Act) -> None:
         act.concept = concept.key if concept and _is_meant(deed, concept.display.casefold()) else None
     act.site = act.site or site_of(board, deed.first, deed.last, sentence)
     near = board.document.low[max(sentence.first, deed.first - 2) : deed.head]
-    act.side = act.side or (act.site.side if act.site else None) or side_of(near) or side_of(board.document.low[deed.first : deed.head])
+    act.side = (
+        act.side
+        or (act.site.side if act.site else None)
+        or side_of(near)
+        or side_of(board.document.low[deed.first : deed.head])
+    )
     act.when = act.when or when_of(board, deed.first, deed.last, sentence)
     act.encounter = act.encounter or board.encounter_at(deed.first)
     act.count = act.count or _count(words, board, deed)

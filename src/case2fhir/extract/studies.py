@@ -60,7 +60,7 @@ def read_studies(board: Board) -> None:
     for act in acts:
         act.conclusion = conclusions.get(act.key)
         if act.inquiry.kind == "microbiology":
-            read_growth(board, act.key, act.name, grown[act.key])
+            read_growth(board, act.key, act.name, grown[act.key], reports)
         board.add("studies", _item(board, act))
 
 
@@ -107,6 +107,8 @@ def _known(
             return act
         if act.inquiry.modality != inquiry.modality or act.standing.state != stands.state:
             continue
+        if _of_other_specimen(board, inquiry, act):
+            continue
         if act.encounter != encounter or (when and act.when and when != act.when):
             return None
         if site and act.site and (site.name.lower(), site.side) != (act.site.name.lower(), act.site.side):
@@ -117,6 +119,15 @@ def _known(
         if inquiry.modifiers <= act.modifiers or act.modifiers <= inquiry.modifiers:
             return act
     return None
+
+
+def _of_other_specimen(board: Board, inquiry: Inquiry, act: _Act) -> bool:
+    """Say whether one culture is named by its specimen and the other by another: of pus, and blood cultures."""
+    if inquiry.kind != "microbiology":
+        return False
+    low = board.document.low
+    named = low[act.inquiry.last : act.inquiry.last + 1] == ["of"], low[inquiry.last : inquiry.last + 1] == ["of"]
+    return (named[0] and bool(inquiry.modifiers)) or (named[1] and bool(act.modifiers))
 
 
 def _far(here: Sentence, there: Sentence) -> bool:

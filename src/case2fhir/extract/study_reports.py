@@ -135,6 +135,7 @@ def _go_on(words: StudyWords, board: Board, report: Report, taken: set[int]) -> 
             sentence.index in taken
             or sentence.index in board.context_sentences
             or sentence.paragraph != report.sentence.paragraph
+            or board.section_of[sentence.index] != board.section_of[report.sentence.index]
             or words.not_report.intersection(heads)
             or words.turns.intersection(opening)
             or any(board.claimer(token) == "measurements" for token in range(sentence.first, sentence.last))

@@ -154,12 +154,14 @@ def _blank_follows(text: str, position: int) -> bool:
 def _line_ends(text: str, start: int, stop: int, following: int) -> bool:
     """Say whether a single line break ends a sentence: wrapped prose goes on, lists and headings do not."""
     line = text[start:stop].rstrip()
-    if not line or line[-1] in ".!?:;" or _BULLET.match(text, following):
+    if not line or line[-1] in "!?:;" or _BULLET.match(text, following):
         return True
     position = following
     while text[position : position + 1] in (" ", "\t", "\u00a0"):
         position += 1
     upcoming = text[position : position + 1]
+    if line[-1] == ".":
+        return not (upcoming.islower() and _abbreviated(text, start + len(line) - 1))
     return not (upcoming.islower() or len(line) >= _WRAP_WIDTH)
 
 

@@ -91,7 +91,8 @@ def _unit(document: Document, token: int, stop: int) -> TimeUnit | None:
     if token >= stop:
         return None
     stem = document.stems[token]
-    if len(stem) <= 2 and not document.glued(token) and stem not in ("yr", "wk", "hr", "mo"):
+    counted = token > 1 and document.low[token - 2] in ("x", "\u00d7")
+    if len(stem) <= 2 and not document.glued(token) and not counted and stem not in ("yr", "wk", "hr", "mo"):
         return None
     return UNITS.get(stem)
 
@@ -226,6 +227,8 @@ def _relative(document: Document, begin: int, token: int, stop: int) -> Moment |
     if duration is None:
         return None
     low, after = document.low, duration.last
+    if after + 1 < stop and low[after] in ("'", "\u2019") and low[after + 1] == "duration":
+        after += 1
     upcoming = low[after] if after < stop else ""
     before = low[token - 1] if token > begin else ""
     if upcoming in ("ago", "earlier", "previously", "back") or (

@@ -94,6 +94,8 @@ def _verb_before(document: Document, first: int, sentence: Sentence) -> str | No
             before = low[place - 1] if place > sentence.first else ""
             if before in BE or before in _SELF or before == "not":
                 return word
+            if place == first - 1 and before in ("", ",", "("):
+                return word
         elif word in ("medications", "medication", "drugs"):
             if low[place + 1] in LISTING and low[place - 1] == "following":
                 listing = word
