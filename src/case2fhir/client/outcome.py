@@ -104,7 +104,10 @@ def _complaint(issue: dict[str, Any]) -> Complaint:
     details = details if isinstance(details, dict) else {}
     coding = details.get("coding")
     coding = coding[0] if isinstance(coding, list) and coding and isinstance(coding[0], dict) else {}
-    text = issue.get("diagnostics") or details.get("text") or coding.get("display") or issue.get("code")
+    said = [item for item in (details.get("text"), issue.get("diagnostics")) if isinstance(item, str) and item]
+    if len(said) == 2 and (said[0] in said[1] or said[1] in said[0]):
+        said = [max(said, key=len)]
+    text = ": ".join(said) or coding.get("display") or issue.get("code")
     where = _first(issue.get("expression")) or _first(issue.get("location"))
     return Complaint(
         severity=str(issue.get("severity") or "error"),
