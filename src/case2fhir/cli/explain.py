@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    bundle: Annotated[str, typer.Argument(metavar="BUNDLE", help="A Bundle or NDJSON file, or - for standard input.")],
+    bundle: Annotated[str, typer.Argument(metavar="BUNDLE", help="A Bundle, resource or NDJSON file, or -.")],
     resource_id: Annotated[
         str | None, typer.Argument(metavar="[RESOURCE-ID]", help="Only this resource; the start of its id is enough.")
     ] = None,
@@ -32,26 +32,34 @@ def explain(
 
 
 def _resources(path: str) -> list[dict[str, Any]]:
-    """Return the resources of a Bundle or of NDJSON; InputError if the file holds neither."""
+    """Return the resources of a Bundle or of NDJSON, or the one of a file; InputError if the file holds none."""
     from json import JSONDecodeError
 
     from case2fhir.jsonio import loads
     from case2fhir.read.content import content_of, decoded
 
     text = decoded(content_of(path, path), path)
-    before, found = 0, []
+    before = 0
+    found: list[Any] = []
     try:
         if _is_ndjson(text, path):
             for line in text.split("\n"):
-                found += [loads(line)] if line.strip() else []
+                found += _inside(loads(line)) if line.strip() else []
                 before += 1
         else:
-            found = [entry.get("resource") for entry in loads(text)["entry"]]
+            found = _inside(loads(text))
     except JSONDecodeError as error:
         raise InputError(f"{path}:{before + error.lineno}:{error.colno}: not JSON: {error.msg}") from error
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path}: is no FHIR Bundle with entries; name one that convert has made") from error
     return [resource for resource in found if isinstance(resource, dict) and "resourceType" in resource]
+
+
+def _inside(content: Any) -> list[Any]:
+    """Return the resources of a Bundle, or a resource that stands for itself."""
+    if isinstance(content, dict) and content.get("resourceType") not in (None, "Bundle"):
+        return [content]
+    return [entry.get("resource") for entry in content["entry"]]
 
 
 def _is_ndjson(text: str, path: str) -> bool:

@@ -88,7 +88,7 @@ def gaps(
         list[str], typer.Argument(metavar="INPUT...", help="Texts or case files, folders of them, or -.")
     ],
     mappings: Overlay = None,
-    most: Annotated[int, typer.Option(metavar="N", help="How many names to print at the most.")] = 200,
+    most: Annotated[int, typer.Option(metavar="N", min=1, help="How many names to print at the most.")] = 200,
 ) -> None:
     """Print the names that have no code, most frequent first: count, list, name and a sentence that holds it."""
     from case2fhir import gaps as found
