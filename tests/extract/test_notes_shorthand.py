@@ -73,3 +73,23 @@ def test_numbered_plans_keep_drugs_and_problems_apart() -> None:
 def test_since_when_is_read_from_shorthand() -> None:
     case = checked("44F w/ R knee pain x2wk.")
     assert [each.onset.text for each in case.problems if each.onset] == ["2wk"]
+
+
+PLANS = {
+    "A/P:\n1. R knee OA - naproxen 500 mg BID x 10 days": [("naproxen", "prescribed", "10")],
+    "A&P: Asthma. Salbutamol 100 mcg inh prn.": [("Salbutamol", "prescribed", None)],
+    "Assessment and plan\nGout. Colchicine 0.5 mg BD for 5 days.": [("Colchicine", "prescribed", "5")],
+    "Plan: ibuprofen 400 mg tid.": [("ibuprofen", "prescribed", None)],
+    "Treatment: ibuprofen 400 mg tid.": [("ibuprofen", "given", None)],
+}
+
+
+@pytest.mark.parametrize(("text", "drugs"), PLANS.items(), ids=PLANS)
+def test_drugs_of_a_plan_are_prescribed(text: str, drugs: list[tuple[str, str, str | None]]) -> None:
+    found = [(m.name, m.act, str(m.duration.value) if m.duration else None) for m in checked(text).medications]
+    assert found == drugs
+
+
+def test_how_long_a_drug_is_taken_is_not_since_when_it_hurts() -> None:
+    problem = next(each for each in checked("R knee OA - naproxen 500 mg BID x 10 days.").problems)
+    assert problem.onset is None

@@ -133,7 +133,7 @@ def onset(board: Board, mention: Mention, times: list[Moment]) -> When | None:
     document = board.document
     best: Moment | None = None
     for moment in times:
-        if moment.direction not in ("ago", "for", "since"):
+        if moment.direction not in ("ago", "for", "since") or board.claimer(moment.first) == "medications":
             continue
         between = (
             document.low[moment.last : mention.first]
