@@ -19,10 +19,12 @@ _SEEN = frozenset(
         "occurred persisted appeared began evident visible confirmed"
     ).split()
 )
+_PRESENT = frozenset("present noted seen found persisted developed occurred positive evident".split())
+"""Words that end a clause of what is there: "diplopia was | present | and ptosis was absent"."""
 _NEGATORS = frozenset(("not", "no", "never", "neither", "nor", "without"))
 _ALIKE = {"note": (), "notes": (), "noted": (), "none": ("after", "both"), "non": ("before",)}
 """Words whose stem is that of another trigger, with the directions in which they are one themselves."""
-_NARROW = {"non": 2, "absent": 5}
+_NARROW = {"non": 2, "absent": 5, "?": 3}
 """Triggers of one word that deny what stands right after them only: "non-tender", "absent bowel sounds"."""
 
 
@@ -67,6 +69,8 @@ class _Ends:
 
 _REACH = 90
 """How many tokens a trigger without a scope of its own reaches at most."""
+_SOON = 3
+"""How many tokens behind a suspected problem it is confirmed."""
 _LONGEST = 20
 """How many tokens the longest trigger has at most."""
 
@@ -107,9 +111,7 @@ def _triggers(board: Board, sentence: Sentence) -> list[_Trigger]:
                 continue
             last = token + hit[0]
             triggers = _senses(board.document.low[token], token, hit)
-            found.extend(
-                each for each in triggers if each.kind != "past" or not _tells_now(each, board.document, sentence)
-            )
+            found.extend(each for each in triggers if not _says_nothing(each, board.document, sentence))
             token = last
         else:
             token += 1
@@ -145,11 +147,25 @@ def _context(mention: Mention, triggers: list[_Trigger], ends: _Ends, document: 
             trigger, mention, triggers, ends, document
         ):
             continue
+        if trigger.kind == "confirmed":
+            if context.possible and not context.differential and _is_settled(trigger, mention, document):
+                context = context._replace(possible=False)
+            continue
         context = _apply(context, trigger)
     return context
 
 
+_PROVEN = frozenset("confirmed proven proved verified established".split())
+
+
+def _is_settled(trigger: _Trigger, mention: Mention, document: Document) -> bool:
+    """Say whether what was suspected is confirmed right behind: "the suspicion of lymphoma | was confirmed"."""
+    words = document.low[trigger.first : trigger.last]
+    return 0 <= trigger.first - mention.last < _SOON and not _PROVEN.isdisjoint(words)
+
+
 _BEGAN = frozenset(("onset", "began", "begun", "started", "starting", "beginning", "appeared", "since"))
+_INFORMS = frozenset("denied denies noticed noted reported reports stated said described observed witnessed".split())
 _HISTORY = frozenset(("history", "hx"))
 _PRESENTS = frozenset(
     (
@@ -157,6 +173,13 @@ _PRESENTS = frozenset(
         "brought"
     ).split()
 )
+
+
+def _says_nothing(trigger: _Trigger, document: Document, sentence: Sentence) -> bool:
+    """Say whether a trigger is none here: words of the past that tell the present, somebody who only tells of it."""
+    if trigger.kind == "other":
+        return trigger.last < sentence.last and document.low[trigger.last] in _INFORMS
+    return trigger.kind == "past" and _tells_now(trigger, document, sentence)
 
 
 def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> bool:
@@ -223,7 +246,7 @@ def _changes_subject(trigger: _Trigger, mention: Mention, document: Document, be
     if place is None:
         return False
     named = any(low[token].isalpha() and low[token] not in _VERBS for token in range(place + 1, end))
-    return named and _told_before(document, mention)
+    return named and (_told_before(document, mention) or not _PRESENT.isdisjoint(low[begin:place]))
 
 
 def _told_before(document: Document, mention: Mention) -> bool:

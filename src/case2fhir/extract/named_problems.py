@@ -58,6 +58,8 @@ _NO_DISEASE = frozenset(
         "rhythmia diagnoses hypertrophy arthrodesis"
     ).split()
 )
+_MANNERS = frozenset("severe mild moderate marked acute chronic progressive intermittent recurrent sudden".split())
+"""Words with which no name ends: "he suffered from severe, progressive dyspnea"."""
 KINDS = ("symptom", "diagnosis", "finding", "sign", "head", "adjective", "normal", "organism")
 
 
@@ -128,7 +130,7 @@ def _named(board: Board, sentence: Sentence, start: int, kind: str) -> Mention |
     end = start
     while end < sentence.last and end - start < _LONGEST and _goes_on(document, start, end):
         end += 1
-    if end == start or document.low[start] in _NOT_A_NAME or document.low[end - 1] in _NOT_A_NAME:
+    if end == start or document.low[start] in _NOT_A_NAME or document.low[end - 1] in _NOT_A_NAME | _MANNERS:
         return None
     if any(
         mention.first < end and start < mention.last and mention.of(KINDS) for mention in board.in_sentence(sentence)

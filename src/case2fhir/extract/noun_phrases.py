@@ -20,7 +20,8 @@ _STOP = frozenset(
         "less more much lot on had experienced including included suggesting suggested confirmed disclosed history "
         "noticed lacked possible probable likely suspected presumed presumptive provisional unlikely denying having "
         "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following "
-        "causing showing representing associated respective additional investigating involving complicating supposed"
+        "causing showing representing associated respective additional investigating involving complicating supposed "
+        "previous prior"
     ).split()
 )
 _SIDES: dict[str, Side] = {
@@ -193,7 +194,21 @@ def _modifies(board: Board, word: str, token: int) -> bool:
         return True
     if _side_letter(board.document, token):
         return True
-    if word in ("mm", "cm", "x", "\u00d7", "multiple", "single", "solitary", "large", "small", "huge", "new", "old", "gram"):
+    if word in (
+        "mm",
+        "cm",
+        "x",
+        "\u00d7",
+        "multiple",
+        "single",
+        "solitary",
+        "large",
+        "small",
+        "huge",
+        "new",
+        "old",
+        "gram",
+    ):
         return True
     if number(word) is not None:
         return token + 1 < len(board.document.low) and board.document.low[token + 1] in ("mm", "cm", "x", "\u00d7")

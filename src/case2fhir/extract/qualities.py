@@ -26,7 +26,7 @@ _CLAUSE_END = frozenset((".", ";", ":", "(", ")", "!", "?"))
 _VERBS = frozenset(
     (
         "was were is are had has have did does could would worsened decreased increased became began started which who "
-        "but that associated accompanied radiated radiating relieved aggravated improved treated the"
+        "but that associated accompanied followed radiated radiating relieved aggravated improved treated the"
     ).split()
 ) - {"the"}
 _DENIALS = frozenset("no not denies denied without never nor".split())
@@ -34,6 +34,7 @@ _LESS = frozenset("decreased reduced diminished lessened".split())
 """Words that ease a complaint by something, but name a place when "in" follows: "sensation reduced in the foot"."""
 _QUOTES = '\u201c\u201d"'
 _BREAKS = frozenset((".", ";", "but", "took", "taken", "treated", "treatment", "given", "received", "used", "then"))
+_SEVERS = _BREAKS | _WORSE | _BETTER
 _MAX_PARTS = 14
 _COMES = frozenset("was admitted presented presents presenting came complained consulted developed has had".split())
 
@@ -140,9 +141,12 @@ def onset(board: Board, mention: Mention, times: list[Moment]) -> When | None:
             if moment.last <= mention.first
             else document.low[mention.last : moment.first]
         )
-        if len(between) <= 8 and not any(word in _BREAKS or word in _WORSE or word in _BETTER for word in between):
-            if moment.direction == "ago" and _is_of_another(board, mention, moment, between):
-                continue
+        if len(between) > 8 or not _SEVERS.isdisjoint(between):
+            continue
+        if moment.direction == "ago" and _is_of_another(board, mention, moment, between):
+            continue
+        best = best or moment
+        if mention.last <= moment.first <= mention.last + 2:
             best = moment
             break
     if best is None:
@@ -154,6 +158,8 @@ def _is_of_another(board: Board, mention: Mention, moment: Moment, between: list
     """Say whether a time is of a problem told before: "head trauma | one month ago, was admitted with | headache"."""
     if moment.last > mention.first or _COMES.isdisjoint(between):
         return False
+    if "and" in between and not _COMES.isdisjoint(between[between.index("and") :]):
+        return True
     others = board.in_sentence(mention.sentence, ("symptom", "diagnosis", "finding", "head"))
     return any(0 <= moment.first - other.last <= 2 for other in others)
 

@@ -212,6 +212,9 @@ def moments(document: Document, first: int, last: int) -> list[Moment]:
 
 def _dated(document: Document, token: int, stop: int) -> Moment | None:
     dated = date_at(document, token, stop)
+    if dated and token and document.low[token - 1] == "since":
+        when = made(When)(text=document.words(token - 1, dated[0]), date=dated[1])
+        return Moment(token - 1, dated[0], when, "since")
     if dated:
         return Moment(token, dated[0], made(When)(text=document.words(token, dated[0]), date=dated[1]), "date")
     if document.low[token] in ("in", "since", "during") and token + 1 < stop and _year(document.raw[token + 1]):
