@@ -51,8 +51,8 @@ _HEADING = 4
 _PLAN = frozenset("plan plans recommendation recommendations".split())
 _UNDONE = frozenset(
     "done performed available possible carried obtained taken feasible undertaken repeated requested required needed "
-    "considered attempted indicated accepted given be initially administered pursued perform offered placed inserted "
-    "implanted deployed started initiated used applied fitted".split()
+    "considered attempted indicated accepted necessary given be initially administered pursued perform offered placed "
+    "inserted implanted deployed started initiated used applied fitted".split()
 )
 
 
@@ -111,7 +111,7 @@ def _after(document: Document, token: int, stop: int) -> State | None:
         has_verb = has_verb or word in BE
         if anew or word in ";:" or (found is None and word in _CLAUSES):
             break
-        if word == "will":
+        if word == "will" or (word in ("may", "might") and low[place + 1 : place + 2] == ["be"]):
             return "planned"
         if word in BE or word in ("could", "has", "had", "have", "would"):
             passive = True

@@ -17,6 +17,8 @@ _NO = frozenset("no not never denied denies without negative neither nor none ni
 _LONGEST = 99
 _WHOSE = frozenset("his her their both the a an and , or nor / patient patient's patients".split())
 _SECTIONS = frozenset(("family-history", "family"))
+_LABELS = frozenset(("fh", "fhx", "fmhx", "famhx"))
+"""Family history in shorthand, where a colon or "of" follows; FH is also an illness."""
 
 
 class _Scope(NamedTuple):
@@ -90,7 +92,7 @@ def _scopes(words: FamilyWords, board: Board, sentence: Sentence) -> list[_Scope
     token = sentence.first
     while token < sentence.last:
         scope = None
-        if low[token] in words.family:
+        if low[token] in words.family or _is_label(low, token):
             scope = _history(words, board, token, sentence)
         elif low[token] in words.kin:
             scope = _kin(words, board, token, sentence)
@@ -98,6 +100,19 @@ def _scopes(words: FamilyWords, board: Board, sentence: Sentence) -> list[_Scope
             found.append(_after_others(low, scope, found[-1].last) if found else scope)
         token = max(token + 1, scope.last if scope else 0)
     return found
+
+
+def _is_label(low: list[str], token: int) -> bool:
+    """Say whether a word stands for family history: "FHx: father - gout", "no FH of gout"."""
+    return low[token] in _LABELS and low[token + 1 : token + 2] in ([":"], ["of"])
+
+
+def _is_labelled(low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether a relative stands behind such a label, in a list whose parts semicolons divide."""
+    for place in range(token - 1, sentence.first, -1):
+        if low[place] == ":":
+            return low[place - 1] in _LABELS or low[place - 2 : place] == ["family", "history"]
+    return False
 
 
 def _after_others(low: list[str], scope: _Scope, last: int) -> _Scope:
@@ -111,7 +126,7 @@ def _after_others(low: list[str], scope: _Scope, last: int) -> _Scope:
 def _history(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _Scope | None:
     """Return the scope of "family history of X", "no family history", "family history was unremarkable"."""
     low = board.document.low
-    after = token + 1
+    after = token + (low[token] not in _LABELS)
     while after < sentence.last and low[after] in (
         "medical",
         "or",
@@ -123,7 +138,7 @@ def _history(words: FamilyWords, board: Board, token: int, sentence: Sentence) -
         "and",
     ):
         after += 1
-    if after >= sentence.last or low[after] not in ("history", "histories"):
+    if after >= sentence.last or low[after] not in ("history", "histories", *_LABELS):
         return _members(words, board, token, sentence)
     negated = bool(_NO.intersection(low[max(sentence.first, token - 6) : token]))
     last = _scope_end(words, board.document, after + 1, sentence)
@@ -167,7 +182,8 @@ def _kin(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _S
     if _with_child(words, low, token, sentence):
         return None
     healthy = not (words.healthy | words.related).isdisjoint(low[first:token])
-    if board.section_of[sentence.index] not in _SECTIONS and not healthy:
+    listed = board.section_of[sentence.index] in _SECTIONS or _is_labelled(low, token, sentence)
+    if not listed and not healthy:
         after = aside(low, last, sentence)
         if not tells(words, low, after, min(sentence.last, after + 5)) and not _holds(low, first, sentence):
             return None

@@ -91,7 +91,7 @@ def _pregnant(board: Board, token: int, sentence: Sentence) -> Iterator[tuple[So
     """Yield that there is a pregnancy or none, and its age: "20 weeks pregnant"."""
     document = board.document
     aged = _aged(document, token, sentence)
-    if aged and aged[0] < token:
+    if aged and aged[0] < token and not {"ago", "not", ","}.intersection(document.low[aged[0] : token]):
         yield _fact(board, aged[0], token, "gestational age", document.words(aged[0], token), aged[2]), aged[0], token
     first = token
     for place in range(max(sentence.first, token - 4), token):

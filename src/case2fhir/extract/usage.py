@@ -123,16 +123,22 @@ def _is_negated(document: Document, drug: Drug, sentence: Sentence) -> bool:
     begin = max(sentence.first, drug.first - _REACH)
     for place in range(drug.first - 1, begin - 1, -1):
         word = low[place]
-        if word in BREAKS:
+        joined = word == "," and low[place + 1] == "and" and place + 2 == drug.first
+        if joined or word in BREAKS or _ends_aside(low, place, begin):
             break
         if word in NEGATIONS or word in REFUSED or word.endswith(_NOT):
             return _denies(low[place + 1 : drug.first], word)
     return _is_undone(low[drug.last : min(sentence.last, drug.last + 8)])
 
 
+def _ends_aside(low: list[str], token: int, begin: int) -> bool:
+    """Say whether what stands in brackets before a drug ends here: "lactulose (not taking), | aspirin"."""
+    return low[token] == ")" and "(" in low[begin:token]
+
+
 def _denies(between: list[str], word: str) -> bool:
     """Say whether a negation reaches the drug over the words between them."""
-    if not {"only", "longer", "because", "which"}.isdisjoint(between):
+    if not {"only", "longer", "because", "which", "except", "besides", "than", "apart"}.isdisjoint(between):
         return False
     uses = not USING.isdisjoint(between)
     if not EFFECTS.isdisjoint(between) and not uses:
@@ -151,11 +157,16 @@ def _is_undone(after: list[str]) -> bool:
     """Say whether the words behind a drug deny its use: "was not given", "but she refused"."""
     for place, word in enumerate(after):
         before = after[place - 1] if place else ""
-        if word.endswith(_NOT) or (word in ("not", "never") and (before in BE or before == "has")):
+        if word.endswith(_NOT) or (word in ("not", "never") and (before in BE or before in ("has", "("))):
             return not UNDONE_AFTER.isdisjoint(after[place + 1 : place + 4])
-        if word in ("refused", "declined") and (before in BE or before in ("he", "she", "patient")):
+        if word in ("refused", "declined", "avoided") and (before in BE or before in ("he", "she", "patient")):
             return True
-        if word in (";", "which"):
+        if word == "not" and place == 0 and after[1:2] and after[1] in UNDONE_AFTER | {"required", "indicated"}:
+            return True
+        said = place == 0 or before in ("is", "are", "was", "were", "and")
+        if said and word in ("contraindicated", "declined", "refused"):
+            return True
+        if word in (";", "which", ".") or (word == "," and after[place + 1 : place + 2] != ["but"]):
             break
     return False
 
@@ -209,7 +220,7 @@ def _ended_before(document: Document, first: int, sentence: Sentence) -> Status 
         before = low[place - 1] if place > sentence.first else ""
         if word in BREAKS or word in (",", "to", "started", "and", "after", "with", "following", "by", "despite"):
             break
-        if word in STOPPED and before not in ("not", *BE):
+        if word in STOPPED and (before not in ("not", *BE) or before == "had"):
             return "stopped"
         if word in HELD and before not in BE:
             return "on-hold"

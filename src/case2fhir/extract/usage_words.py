@@ -61,9 +61,9 @@ LISTING: Final = frozenset("was were is are included include includes including 
 """What follows "medications" where it begins a list."""
 
 USING: Final = frozenset(
-    "treated treatment receiving received receive taking taken take took used use given start started administered "
-    "administration therapy exposure prescribed on requiring required need needed requirement intake medicated "
-    "performed available necessary".split()
+    "treated treatment receiving received receive taking taken take takes took used use given start started "
+    "administered administration therapy exposure prescribed on requiring required need needed requirement "
+    "intake medicated performed available necessary".split()
 )
 EFFECTS: Final = frozenset(
     "response improvement relief effect effects benefit change reaction complication complications symptoms "
@@ -73,7 +73,7 @@ EFFECTS: Final = frozenset(
 
 UNDONE_AFTER: Final = frozenset(
     "used given administered performed needed required necessary prescribed available taken started initiated begun "
-    "received indicated".split()
+    "received indicated taking".split()
 )
 LINKS: Final = frozenset(("to", "with", "after", "despite", "from", "following", "since", "under", "during", "until"))
 BREAKS: Final = frozenset((";", "but", "however", "although"))
