@@ -138,7 +138,7 @@ class FakeServer:
     def _store(self, place: str, resource: Resource) -> None:
         before = self.resources.get(place, {"meta": {"versionId": "0"}})
         made = {**resource, "id": place.split("/")[1], "meta": before["meta"]}
-        if made != before:
+        if dumps(made) != dumps(before):
             version = int(before["meta"]["versionId"]) + 1
             self.resources[place] = {**made, "meta": {"versionId": str(version)}}
 

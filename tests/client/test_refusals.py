@@ -92,8 +92,8 @@ def test_an_entry_that_can_be_found_out_or_not(said: str, entry: int | None) -> 
         (outcome_of(), "with no OperationOutcome"),
     ],
     ids=[
-        "text only", "both", "the same twice", "details", "display", "code only", "empty", "no list", "message", "oauth", "problem", "wrapped",
-        "parameters", "no issue",
+        "text only", "both", "the same twice", "details", "display", "code only", "empty", "no list", "message",
+        "oauth", "problem", "wrapped", "parameters", "no issue",
     ],
 )  # fmt: skip
 def test_every_shape_says_something(status: int, body: Any, said: str) -> None:
