@@ -80,13 +80,17 @@ class _Line:
 def read_allergies(board: Board) -> None:
     """Put the patient's allergies on the board; "no known drug allergies" is one too, an absent one."""
     found: dict[tuple[str, Presence], _Found] = {}
+    closed = False
     for sentence in board.facts():
         if sentence.index in board.headings:
             continue
         listed = board.section_of[sentence.index] == "allergies"
-        if not listed and _WORDS.isdisjoint(board.document.low[sentence.first : sentence.last]):
+        if not listed:
+            closed = False
+        if (not listed or closed) and _WORDS.isdisjoint(board.document.low[sentence.first : sentence.last]):
             continue
         for each in _read(_Line(board, sentence)):
+            closed = closed or (listed and each.presence == "absent")
             key = (each.concept.key if each.concept else phrase(each.name), each.presence)
             known = found.setdefault(key, each)
             if known is not each:
@@ -344,7 +348,7 @@ def _under_heading(line: _Line) -> list[_Found]:
         return [_none(board, begin, stop - (low[stop - 1] == "."), False)]
     found: list[_Found] = []
     place = begin
-    while place < stop:
+    while place < stop and place not in line.relatives:
         each, place = _substance(line, place, stop)
         if each is None:
             break

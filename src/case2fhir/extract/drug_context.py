@@ -94,7 +94,7 @@ def is_something_else(board: Board, mention: Mention, concept: Concept, sentence
     if concept.kind == "laboratory" or (len(words) == 1 and words[0] in _FLUIDS) or mention.source == "abbreviation":
         return not _is_handed(document, mention, sentence) and not _is_plain_drug(concept, words)
     if concept.kind == "analyte" or words[-1] in _ENDOGENOUS:
-        return not _is_given(board, mention, sentence)
+        return words[0] not in (normal("intravenous"), "iv") and not _is_given(board, mention, sentence)
     return False
 
 

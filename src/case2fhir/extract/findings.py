@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from case2fhir.extract.acts import BE
 from case2fhir.extract.board import Board, Mention, doubt
 from case2fhir.extract.levels import Level, levels
 from case2fhir.extract.name_parts import names_another
@@ -48,6 +49,7 @@ _LEVEL_REACH, _EXAM_SENTENCES = 5, 4
 _ACTS = frozenset(("physical-examination", "palpation"))
 """Concepts of the examination itself, which find nothing."""
 _DIAGNOSED = frozenset(("diagnosis", "diagnosed"))
+_JUDGED = frozenset(("suspected", "excluded", "ruled", "diagnosed", "presumed", "considered"))
 _DEFINITE = frozenset("the this these those that his her their such its all other no any main chief presenting".split())
 _RESULTS = frozenset(("positive", "negative"))
 _POSITIVE, _NEGATIVE = frozenset(("positive",)), frozenset(("negative",))
@@ -101,8 +103,16 @@ def _read(board: Board, mention: Mention) -> int | None:
 
 def _is_named_diagnosis(board: Board, mention: Mention) -> bool:
     """Say whether words are told as a diagnosis, though they follow a study: "a diagnosis of X was made"."""
+    if mention.kind != "diagnosis":
+        return False
     before = board.document.low[max(mention.sentence.first, mention.first - 4) : mention.first]
-    return mention.kind == "diagnosis" and not _DIAGNOSED.isdisjoint(before)
+    if not _DIAGNOSED.isdisjoint(before):
+        return True
+    studied = any(board.claimer(token) == "studies" for token in range(mention.sentence.first, mention.first))
+    behind = board.document.low[mention.last : min(mention.sentence.last, mention.last + 7)]
+    return not studied and any(
+        word in _JUDGED and not BE.isdisjoint(behind[:place]) for place, word in enumerate(behind)
+    )
 
 
 def _refers_back(board: Board, mention: Mention) -> bool:
@@ -314,6 +324,8 @@ def _result(board: Board, mention: Mention) -> Result:
     document, sentence = board.document, mention.sentence
     if mention.kind in ("sign", "finding") or _POSITIVE & set(document.low[mention.first : mention.last]):
         near = document.low[max(sentence.first, mention.first - 3) : min(sentence.last, mention.last + 5)]
+        if "with" in document.low[mention.last : mention.last + 4]:
+            near = document.low[max(sentence.first, mention.first - 3) : mention.last]
         told = next((word for word in document.low[mention.last : mention.last + 5] if word in _RESULTS), None)
         if told == "positive" and "not" not in near:
             return "positive"

@@ -3,6 +3,7 @@
 from case2fhir.extract.board import Board
 from case2fhir.extract.text import Document, Sentence
 
+_DONE = frozenset("performed done planned scheduled executed undertaken".split())
 _BESIDE = frozenset(("and", ",", "after", "with", "under", "following"))
 _OF_THE_PATIENT = frozenset("patient he she his her him our underwent admitted boy girl man woman infant child".split())
 
@@ -37,7 +38,10 @@ def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
 def _is_beside_a_deed(document: Document, token: int, sentence: Sentence) -> bool:
     """Say whether consent is told beside a deed: "surgery was planned and | informed consent was taken"."""
     low = document.low
-    return token > sentence.first and low[token - 1] in _BESIDE and "consent" in low[token : token + 2]
+    if "consent" not in low[token : token + 2]:
+        return False
+    beside = token > sentence.first and low[token - 1] in _BESIDE
+    return beside or not _DONE.isdisjoint(low[token + 2 : sentence.last])
 
 
 def _state(board: Board, sentence: Sentence) -> str | None:

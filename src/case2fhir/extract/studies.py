@@ -125,6 +125,14 @@ def _of_other_specimen(board: Board, inquiry: Inquiry, act: _Act) -> bool:
     """Say whether one culture is named by its specimen and the other by another: of pus, and blood cultures."""
     if inquiry.kind != "microbiology":
         return False
+    here, there = inquiry.mention, act.inquiry.mention
+    if (
+        here
+        and there
+        and here.concept.key != there.concept.key
+        and {"culture", "-culture"} & {inquiry.modality, act.inquiry.modality}
+    ):
+        return True
     low = board.document.low
     named = low[act.inquiry.last : act.inquiry.last + 1] == ["of"], low[inquiry.last : inquiry.last + 1] == ["of"]
     return (named[0] and bool(inquiry.modifiers)) or (named[1] and bool(act.modifiers))

@@ -25,6 +25,7 @@ _MONTHS = {
         ).split()
     )
 }
+_TO = frozenset(("to", "-", "\u2013"))
 _VAGUE = frozenset(("few", "several", "some", "many", "couple", "couplof"))
 _ABOUT = frozenset(("about", "approximately", "around", "approx", "nearly", "almost", "roughly", "circa", "~", "over"))
 _AFTER = frozenset(("after", "following", "post", "from", "since"))
@@ -129,6 +130,10 @@ def date_at(document: Document, token: int, stop: int) -> tuple[int, str] | None
     if named:
         return _month_first(document, token + 1, stop, named)
     if raw[token].isdecimal() and len(raw[token]) <= 2 and token + 2 < stop:
+        if raw[token + 1] in _TO and raw[token + 2].isdecimal():
+            upper = date_at(document, token + 2, stop)
+            ranged = upper and len(upper[1]) == 10 and 0 < int(raw[token]) < int(raw[token + 2])
+            return (upper[0], f"{upper[1][:8]}{int(raw[token]):02}") if upper and ranged else None
         after = token + 1
         if low[after] in ("st", "nd", "rd", "th"):
             after += 1
