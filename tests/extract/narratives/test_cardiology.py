@@ -42,7 +42,6 @@ problem syncope; absent
 problem hypertension; past
 problem type 2 diabetes mellitus; past
 problem stroke; absent
-social smoking; value_concept current-smoker
 social alcohol
 social smoking; quantity 30 pack-years
 family father; of myocardial infarction; age 52 a; deceased
@@ -146,6 +145,7 @@ social smoking; value_concept never-smoker
 social alcohol; value no EtOH
 family mother; of stroke
 no problem stroke
+no problem cardiomyopathy
 measured BP; part Systolic blood pressure 104; part Diastolic blood pressure 62
 measured HR; value 88; vital-sign
 measured RR; value 20; vital-sign

@@ -117,6 +117,8 @@ problem weight loss
 problem diplopia; absent
 problem neck pain; absent
 problem vitiligo; past
+family sister; of Hashimoto thyroiditis
+no problem Hashimoto
 social smoking; value_concept current-smoker
 drug sumatriptan; dose 50 mg; as_needed
 drug biotin; stopped; dose 5 mg; frequency 1 per 1 d
@@ -138,6 +140,7 @@ measured ANC; value 3.2
 measured ALT; value 61 U/L; high
 problem Graves' disease
 problem orbitopathy; mild
+drug propranolol; prescribed; dose 20 mg; route po; frequency 3 per 1 d
 drug selenium; dose 100 mcg; frequency 2 per 1 d; duration 6 mo
 no drug contrast
 no patient death

@@ -107,6 +107,9 @@ problem joint pain; absent
 social smoking; value_concept current-smoker
 drug ibuprofen; stopped
 problem headaches
+family father; of ulcerative colitis
+no problem ulcerative colitis
+no problem colon cancer
 allergy infliximab; reactions anaphylaxis
 no drug infliximab
 no problem anaphylaxis
@@ -135,6 +138,7 @@ finding ileitis
 finding dysplasia; absent
 problem Iron deficiency anemia
 problem Vitamin B12 deficiency
+drug hydroxocobalamin; prescribed; dose 1 mg; route IM; frequency 1 per 3 mo
 no drug ustekinumab; taken
 no patient death
 """

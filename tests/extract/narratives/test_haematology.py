@@ -102,6 +102,7 @@ problem malaise; onset 5-day
 problem easy bruising
 problem confusion
 problem seizure
+drug oral contraceptive; taken
 problem diarrhea; absent
 measured temperature; value 38.4 °C
 measured heart rate; value 104 /min
@@ -137,6 +138,7 @@ drug methylprednisolone; dose 1 g/day; duration 3 days
 drug prednisone; dose 1 mg/kg/day
 procedure Platelet transfusions; declined
 drug Rituximab; dose 375 mg/m2; frequency 1 per 1 wk
+measured platelet count; value >150000 /µL
 problem without neurological deficits; normal
 visit discharge
 outcome remission
@@ -174,10 +176,13 @@ procedure splenectomy
 problem stroke; absent
 drug hydroxyurea; taken; dose 1500 mg; frequency 1 per 1 d
 drug folic acid; taken; dose 1 mg; frequency 1 per 1 d
+allergy morphine; reactions itching
 no drug morphine
 no problem itching
+family parents; of sickle cell trait
 family brother; of sepsis; deceased
 no problem sepsis
+no problem sickle cell trait
 measured HR; value 115
 measured BP; part Systolic blood pressure 122; part Diastolic blood pressure 70
 measured RR; value 24

@@ -49,6 +49,9 @@ problem fever; absent
 problem abdominal pain; absent
 problem type 2 diabetes; past
 procedure cholecystectomy
+drug spironolactone; dose 100 mg; frequency 1 per 1 d; on-hold
+drug propranolol; dose 20 mg; frequency 2 per 1 d
+drug lactulose; dose 30 mL; frequency 3 per 1 d; not-taken
 allergy drug allergies; absent
 social alcohol
 social smoking; value_concept current-smoker
@@ -164,6 +167,7 @@ problem fatigue; onset 2-month
 problem amenorrhea; onset 2-month
 problem dark urine
 problem pruritus; absent
+drug cetirizine; dose 10 mg; as_needed
 problem jaundice; mild
 problem hepatomegaly
 problem ascites; absent
@@ -192,6 +196,7 @@ drug azathioprine; dose 75 mg; frequency 1 per 1 d
 problem Acne
 problem weight gain
 no measured weight
+procedure Liver transplantation; declined
 no patient death
 """
 

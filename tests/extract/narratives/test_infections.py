@@ -70,6 +70,8 @@ procedure dialysis; declined
 measured haemoglobin; value 8.1 g/dL; once
 problem haemolysis; absent
 social travel
+no drug Quinine
+nothing Quinine was formerly
 nothing 800 patients
 no patient death
 """
@@ -189,6 +191,8 @@ procedure ureteral stent; side left; when 2023-05-12
 problem afebrile; normal
 problem atrial fibrillation
 problem chest pain; absent
+measured RASS; value -2
+measured temperature; value 37.4 °C
 measured MAP; value 72 mmHg
 measured HR; value 96
 measured CVP; value 9 mmHg

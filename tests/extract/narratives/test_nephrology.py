@@ -82,6 +82,7 @@ measured protein; value_text 1+
 study Renal ultrasound; imaging
 finding hydronephrosis; absent; of Renal ultrasound
 study Stool culture; microbiology
+finding Campylobacter jejuni; of Stool culture
 drug calcium gluconate; given; route IV
 drug insulin; given; dose 10 units
 drug salbutamol; given; dose 10 mg
@@ -204,6 +205,7 @@ measured WBC; value 3.1; ucum 10*9/L
 measured tacrolimus; value 4.1 ng/mL
 measured nitrite; positive
 study Urine culture; microbiology
+finding E. coli; of Urine culture
 no drug TMP-SMX
 drug MMF; taken; dose 500 mg; frequency 2 per 1 d
 drug prednisone; taken; dose 5 mg; frequency 1 per 1 d

@@ -133,6 +133,8 @@ drug methylprednisolone; given; dose 500 mg; route intravenously
 drug prednisone; dose 50 mg; frequency 1 per 1 d
 drug hydroxychloroquine; dose 400 mg; frequency 1 per 1 d
 drug azathioprine; dose 100 mg; frequency 1 per 1 d
+drug cyclophosphamide; not-taken
+drug mycophenolate; not-taken
 drug Aspirin; dose 100 mg; frequency 1 per 1 d
 drug enoxaparin; dose 40 mg; route subcutaneously; frequency 1 per 1 d
 procedure cesarean section
@@ -167,6 +169,7 @@ problem weight loss; absent
 problem weakness; absent
 problem slurred speech; absent
 problem PMR; past
+drug warfarin; taken; dose 4 mg; frequency 1 per 1 d
 social smoking; value_concept former-smoker
 measured BP; part Systolic blood pressure 156; part Diastolic blood pressure 88
 measured HR; value 78
@@ -180,6 +183,11 @@ measured glucose; value 7.8 mmol/L
 finding haemorrhage; absent
 study USS; imaging
 problem GCA
+problem migraine; differential
+problem TIA; differential
+drug prednisolone; prescribed; dose 60 mg; frequency 1 per 1 d
+drug Omeprazole; prescribed; dose 20 mg; frequency 1 per 1 d
+drug Aspirin; not-taken
 no drug tocilizumab; taken
 no patient death
 """
