@@ -10,18 +10,22 @@ from case2fhir.terminology.entries import Unit
 _SIGNS = str.maketrans({
     "µ": "u", "μ": "u", "·": ".", "⋅": ".", "×": "x", "⁄": "/", "∕": "/", "º": "°", "˚": "°", "−": "-", "–": "-",
 })  # fmt: skip
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉", "0123456789-0123456789")
 _RAISED_TEN = re.compile(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-_POWER = re.compile(r"^[x*]?10(?:\^|\*\*?|e)\(?(\d+)\)?", re.IGNORECASE)
+_LITRE = re.compile(r"(?<=/)lit(?:er|re)s?$", re.IGNORECASE)
+_POWER = re.compile(r"^[x*.]?10(?:\^|\*\*?|e)\(?(\d+)\)?", re.IGNORECASE)
+
+_WORDS = frozenset(("of",))
+"""Words that differ from a spelling in their case only (oF is a lost °F), and are no units."""
 
 
 def spelled(text: str) -> str:
     """Return the one spelling under which a written unit stands in the table; its case is kept."""
     plain = _RAISED_TEN.sub(r"10^\1", text.translate(_SIGNS)).translate(_RAISED)
     plain = _SPACE.sub("", _PER.sub("/", plain)).rstrip(".")
-    return _POWER.sub(r"10*\1", plain)
+    return _LITRE.sub("L", _POWER.sub(r"10*\1", plain))
 
 
 def compile_units(units: dict[str, Any], shifts: list[dict[str, str]]) -> dict[str, Any]:
@@ -36,7 +40,9 @@ def compile_units(units: dict[str, Any], shifts: list[dict[str, str]]) -> dict[s
     parts = {spelling for spelling, ucum in exact.items() if units[ucum].get("part") == "true"}
     return {
         "exact": exact,
-        "folded": {spelling: found.pop() for spelling, found in folded.items() if len(found) == 1},
+        "folded": {
+            spelling: found.pop() for spelling, found in folded.items() if len(found) == 1 and spelling not in _WORDS
+        },
         "parts": dict.fromkeys(parts, True),
         "units": {ucum: (entry["kind"], entry["display"]) for ucum, entry in units.items()},
         "shifts": {f"{shift['from']} {shift['to']}": int(shift["digits"]) for shift in shifts},
