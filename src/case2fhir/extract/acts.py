@@ -25,7 +25,7 @@ _PLANNED = frozenset(
     "schedul scheduled plan planned planning plann await awaiting prescrib prescribed recommend recommended advis "
     "advised suggest suggested refer referred consider considered considering propos proposed offer offered prepared "
     "listed list candidat decid decided decision elected opted will indicat indicated requested request ordered "
-    "arranged arrang discussed discuss counselled counseled wait waiting".split()
+    "arranged arrang consented discussed discuss counselled counseled wait waiting".split()
 )
 _DECLINED = frozenset(
     "declin declined refus refused refusal refusing reject rejected withheld contraindicated contraindicat avoided "
@@ -176,7 +176,7 @@ def _before(document: Document, token: int, begin: int) -> State | None:
             if word in ("no", "without") and _finds(low, place, token):
                 return None
             return None if linked or low[place + 1] in ("only", "successfully") else "declined"
-        said = None if recounted else _said(stems[place], word)
+        said = None if recounted or (word == "undergo" and low[place - 1] == "to") else _said(stems[place], word)
         if said == "done" and low[place - 1] in ("will", "shall"):
             return "planned"
         if said == "planned" and stems[place].startswith("candidat") and _POOR.intersection(stems[place - 3 : place]):
