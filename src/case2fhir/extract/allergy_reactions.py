@@ -15,7 +15,7 @@ _NOT_NOUNS = frozenset(
     "any known unknown this that these those which who with when after during the her his their its therapy "
     "treatment presented admitted underwent developed denied took there since because due having".split()
 )
-_MARKS = ":=-\u2013\u2014"
+_MARKS = ":=-\u2013\u2014\u2192"
 _REACH = 6
 
 
@@ -46,7 +46,7 @@ def reactions_behind(
 
 def _after_marks(document: Document, token: int, stop: int) -> int:
     while token < stop and (
-        document.raw[token] in "([,:=-\u2013\u2014" or document.low[token] in ("which", "that", "reaction")
+        document.raw[token] in "([,:=-\u2013\u2014\u2192" or document.low[token] in ("which", "that", "reaction")
     ):
         token += 1
     return token

@@ -306,7 +306,7 @@ def _can_name(board: Board, first: int, last: int, value: Value) -> bool:
     """Say whether tokens `first` to `last` can name what `value` measures."""
     document = board.document
     worded = any(len(word) > 1 and word[0].isalpha() for word in document.raw[first:last])
-    if not worded or document.stems[last - 1] in _EVENTS_NOT_NAMES:
+    if not worded or document.stems[last - 1] in _EVENTS_NOT_NAMES or value.ucum == "[CFU]/mL":
         return False
     if value.kind == "score" and not document.stems[last - 1].endswith(("scor", "scal", "index")):
         return False

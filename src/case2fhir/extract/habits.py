@@ -71,10 +71,15 @@ def smoking(words: SocialWords, document: Document, token: int, sentence: Senten
         answer = "non-smoker"
     elif low == "nonsmoker" or words.no & before or _DENIED & after:
         answer = "never-smoker" if "never" in before or "lifelong" in before else "non-smoker"
-    elif words.former & (before | after) or low in ("smoked", "ex-smoker"):
+    elif words.former & (before | after) or low in ("smoked", "ex-smoker") or _given_up(document.low, token):
         answer = "former-smoker"
     amount = _pack_years(document, sentence)
     return Fact(first, last, "smoking", "smoking", document.words(first, last), answer, amount)
+
+
+def _given_up(low: list[str], token: int) -> bool:
+    """Say whether a habit was given up: "had given up smoking", "gave up cigarettes"."""
+    return low[token - 1 : token] == ["up"] and low[token - 2 : token - 1] in (["given"], ["gave"])
 
 
 def _smokeless(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:

@@ -49,7 +49,9 @@ def _organisms(board: Board, report: Report, sentence: Sentence) -> list[Finding
         return made_of
     for token in range(report.last, sentence.last - 1):
         last = _binomial(document, token, sentence)
-        if last and _GROWTH.intersection(document.low[report.last : token]) and board.is_free(token, last):
+        told = token == report.last + 1 and document.raw[report.last] == ":"
+        told = told or not _GROWTH.isdisjoint(document.low[report.last : token])
+        if last and told and board.is_free(token, last):
             made_of.append(_finding(board, token, last, None, None))
     return made_of
 

@@ -166,7 +166,7 @@ def _pressure(board: Board, key: str, number: Decimal, value: Value) -> Componen
 def _may_be_negative(link: Link) -> bool:
     words = link.name.text.casefold().split()
     return link.name.key == "base-excess" or bool(
-        {"be", "excess", "deficit", "t-score", "z-score", "score"} & set(words)
+        {"be", "excess", "deficit", "t-score", "z-score", "score", "rass"} & set(words)
     )
 
 

@@ -32,8 +32,10 @@ def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
         if not report.done:
             continue
         following = reports[number + 1] if number + 1 < len(reports) else None
-        same = following and following.sentence is report.sentence
-        stop = following.first if following and same else report.sentence.last
+        same = following is not None and following.sentence is report.sentence
+        stop = (
+            _clause_before(board.document, report.last, following.first) if following and same else report.sentence.last
+        )
         begin = _report_begins(words, board.document, report.last, stop)
         stop = _told_to(board.document, begin or report.last, stop)
         if begin is not None:
@@ -52,6 +54,11 @@ def mark_reports(board: Board, reports: list[Report]) -> dict[str, str]:
     return conclusions
 
 
+def _clause_before(document: Document, token: int, stop: int) -> int:
+    """Return where the clause that ends before `stop` ends: at its last semicolon; the rest is told of the next."""
+    return max((place for place in range(token, stop) if document.raw[place] == ";"), default=stop)
+
+
 def _report_begins(words: StudyWords, document: Document, token: int, stop: int) -> int | None:
     """Return the token after the verb that leads to the findings, or None."""
     low = document.low
@@ -61,7 +68,8 @@ def _report_begins(words: StudyWords, document: Document, token: int, stop: int)
             return place + 1 if place + 1 < stop else None
         if (word in BE or word == "remained") and place + 1 < stop and _tells(words, low, place + 1):
             return place + 1
-        if word == ":" and place + 1 < stop:
+        dashed = word in "-\u2013\u2014" and place == token and not document.glued(token)
+        if (dashed or word == ":") and place + 1 < stop:
             return place + 1
         if word == "," and place == token and low[token - 2 : token - 1] != ["and"] and _led(document, token):
             return place + 1
@@ -117,6 +125,7 @@ def _before(words: StudyWords, board: Board, reports: list[Report], number: int)
     report, low = reports[number], board.document.low
     previous = reports[number - 1] if number else None
     begin = previous.last if previous and previous.sentence is report.sentence else report.sentence.first
+    begin = max((place + 1 for place in range(begin, report.first) if low[place] == ";"), default=begin)
     lead = low[max(begin, report.first - 3) : report.first]
     if not {"on", "by", "in", "at", "with"}.intersection(lead):
         return

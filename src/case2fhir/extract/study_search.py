@@ -11,6 +11,8 @@ from case2fhir.extract.text import Document, Sentence
 
 KINDS = ("imaging", "physiology", "pathology", "microbiology")
 _MAX_LEFT = 5
+_AFTER_REGION = frozenset(": . , ; ( w with without on was were - and scan".split())
+"""What follows "CT head" where the region belongs to the study; "CT abdominal findings" goes on otherwise."""
 _PLANS = frozenset("order ordered request requested plan planned schedul scheduled".split())
 
 
@@ -74,6 +76,7 @@ def _inquiry(
     named = _meaning(words, document, token, sentence, mention, shorts)
     if (
         named is None
+        or (token == sentence.first and document.low[token : token + 2] == ["imaging", ":"])
         or (token > sentence.first and document.low[token - 1] == "weighted")
         or _runs_on(words, document, token, sentence)
         or _is_illness(words, document, token, mention, floor)
@@ -85,6 +88,8 @@ def _inquiry(
     while begin > floor and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
     last = _end(words, document, token, sentence)
+    if kind == "imaging" and last == token + 1:
+        last = _region_behind(words, board, last, sentence)
     regions = _regions(board, sentence, first, last)
     last = regions[1] if regions else last
     before = document.low[begin - 1] if begin > sentence.first else ""
@@ -184,6 +189,17 @@ def _regions(board: Board, sentence: Sentence, first: int, last: int) -> tuple[i
         if joined:
             return begin, end
     return None
+
+
+def _region_behind(words: StudyWords, board: Board, last: int, sentence: Sentence) -> int:
+    """Return the token after the region that follows a modality: "CT head: no bleed", "MRI brain with contrast"."""
+    document = board.document
+    for mention in board.in_sentence(sentence, ("body-site",)):
+        if mention.first == last and board.is_free(last, mention.last):
+            after = document.low[mention.last] if mention.last < sentence.last else "."
+            told = after in words.reporting or after in _AFTER_REGION
+            return mention.last if told or "\n" in document.gap(mention.last) else last
+    return last
 
 
 def _runs_on(words: StudyWords, document: Document, token: int, sentence: Sentence) -> bool:

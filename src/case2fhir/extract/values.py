@@ -25,8 +25,9 @@ _LOWEST_TITRE = 8
 _NOT_BARE_AFTER = frozenset(("in", "during", "ref"))
 _CLOCK = frozenset(("min", "minut", "hour", "day", "week", "month", "year"))
 _YEARS = range(1900, 2100)
-_ABOVE = frozenset(("over", "above", "exceeding", "beyond"))
+_ABOVE = frozenset(("over", "above", "exceeding", "exceeded", "exceeds", "beyond"))
 _BELOW = frozenset(("below", "under", "beneath"))
+_MASSES = frozenset("kg kgs kilograms lb lbs pounds g".split())
 _CHANGED = frozenset(
     (
         "dropped drop fell fallen fall decreased decrease increased increase rose risen rise declined decline reduced "
@@ -328,9 +329,13 @@ def _changes(document: Document, sentence: Sentence, token: int) -> bool:
 
 
 def _is_change(document: Document, sentence: Sentence, token: int) -> bool:
-    """Say whether the number at `token` tells by how much a value changed: "dropped by 3 g/dL"."""
+    """Say whether the number at `token` tells by how much a value changed: "dropped by 3 g/dL", "weight up 4 kg"."""
     low = document.low
-    return token > sentence.first + 1 and low[token - 1] == "by" and low[token - 2] in _CHANGED
+    if token <= sentence.first + 1:
+        return False
+    if low[token - 1] in ("up", "down"):
+        return not _MASSES.isdisjoint(low[token + 1 : token + 2])
+    return low[token - 1] == "by" and low[token - 2] in _CHANGED
 
 
 def _counts(document: Document, sentence: Sentence, amount: Amount) -> bool:

@@ -67,6 +67,7 @@ _PERSONS = frozenset(
     "patient she he infant baby neonate newborn boy girl child man woman male female born twin".split()
 )
 _LETTERS = {"P": "heart-rate", "R": "respiratory-rate", "T": "body-temperature"}
+_DEGREES = ("Cel", "[degF]")
 _RATES = (
     ("beat", "heart-rate"),
     ("bpm", "heart-rate"),
@@ -96,11 +97,13 @@ def implied(board: Board, sentence: Sentence, value: Value) -> Name | None:
 
 
 def _by_letter(board: Board, sentence: Sentence, value: Value) -> Name | None:
-    """Return the vital sign of "P 76" and "R 18" in a line of vital signs."""
+    """Return the vital sign of "P 76" and "R 18" in a line of vital signs, and of "T 37.4 °C" anywhere."""
     low, place = board.document.low, value.first - 1
     place -= low[place] in (":", "=")
     key = _LETTERS.get(board.document.raw[place])
-    if key is None or value.kind not in (None, _KIND[key]) or "bp" not in low[sentence.first : sentence.last]:
+    if key is None or value.kind not in (None, _KIND[key]):
+        return None
+    if value.ucum not in _DEGREES and "bp" not in low[sentence.first : sentence.last]:
         return None
     concept = board.terminology.concept(key)
     return Name(place, place + 1, concept.display if concept else key, "vital-sign", concept)
