@@ -4,18 +4,21 @@ from case2fhir.extract.family_words import FamilyWords
 from case2fhir.extract.text import Document, Sentence
 
 _COMES = frozenset("came brought accompanied presented attended lives living lived arrived stayed referred".split())
-_BORN = frozenset("born delivered child son daughter infant baby newborn neonate offspring".split())
+_BORN = frozenset("born delivered patient child son daughter infant baby newborn neonate offspring".split())
 _VERBS = frozenset("had has was is developed presented showed required received weighed weighing at by via".split())
 
 
 def comes_along(low: list[str], token: int, sentence: Sentence) -> bool:
-    """Say whether a relative at `token` only comes along with the patient: "came with | his mother and had fever"."""
+    """Say whether a relative at `token` only comes along or tells: "came with | his mother and had fever"."""
     before = low[max(sentence.first, token - 5) : token]
+    if before[-2:] == ["according", "to"]:
+        return True
     return before[-1:] in (["with"], ["by"]) and not _COMES.isdisjoint(before)
 
 
 def parent_of(low: list[str], first: int, last: int, sentence: Sentence) -> int | None:
     """Return where the words end that tell of a parent at a birth: "born to | a mother with diabetes | had"."""
+    first += low[first] == "of"
     before = low[max(sentence.first, first - 3) : first]
     if before[-1:] not in (["to"], ["of"]) or _BORN.isdisjoint(before) or low[last : last + 1] != ["with"]:
         return None

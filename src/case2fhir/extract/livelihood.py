@@ -6,8 +6,11 @@ from case2fhir.extract.text import Document, Sentence
 
 _WARDS = frozenset("department hospital clinic emergency outpatient accident casualty our".split())
 _TRADES = ("school", "truck", "bus", "taxi", "lorry")
+_STUDIES = frozenset("medical law university college nursing engineering".split())
 _BEFORE_WORK = frozenset(("a an the is was and he she who old male female man woman patient years year").split())
-_STOPS = frozenset("or to and but who which with when while presented was were has had for since because in at".split())
+_STOPS = frozenset(
+    "or to and but who which with when while presented was were has had for since because in at until before after during".split()
+)
 
 
 def work(words: SocialWords, document: Document, token: int, sentence: Sentence) -> Fact | None:
@@ -16,6 +19,8 @@ def work(words: SocialWords, document: Document, token: int, sentence: Sentence)
     word = low[token]
     if word == "unemployed":
         return Fact(token, token + 1, "occupation", "occupation", word)
+    if word == "student" and low[token - 1] in _STUDIES and low[token - 3 : token - 1] in (["is", "a"], ["was", "a"]):
+        return Fact(token - 1, token + 1, "occupation", "occupation", document.words(token - 1, token + 1))
     if word in words.occupations:
         before = low[token - 1] if token > sentence.first else ""
         named = before in ("a", "an", "old", "retired", "as", "female", "male", "former", "housing", *_TRADES)
