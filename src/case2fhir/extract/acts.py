@@ -104,7 +104,9 @@ def _after(document: Document, token: int, stop: int) -> State | None:
     """Return what the first verb after an act says: "was performed", "was planned", ", but she declined"."""
     low, stems = document.low, document.stems
     passive = has_verb = False
-    found: State | None = None
+    found: State | None = _ordered(document, token, stop)
+    if found:
+        return found
     for place in range(token, min(stop, token + _REACH)):
         word = low[place]
         anew = has_verb and found is None and _begins_anew(document, place, stop)
@@ -115,7 +117,7 @@ def _after(document: Document, token: int, stop: int) -> State | None:
             return "planned"
         if word in BE or word in ("could", "has", "had", "have", "would"):
             passive = True
-        elif word in ("not", "never") and passive:
+        elif word in ("not", "never") and (passive or place == token):
             return _undone(low, place)
         elif turned := _turned(document, token, place, passive and found == "planned"):
             return turned
@@ -125,6 +127,19 @@ def _after(document: Document, token: int, stop: int) -> State | None:
         if found in ("done", "declined"):
             return found
     return found
+
+
+_ORDERED = frozenset("ordered requested booked scheduled arranged".split())
+_AHEAD = frozenset(". , ; ) for in within on today tomorrow next".split())
+
+
+def _ordered(document: Document, token: int, stop: int) -> State | None:
+    """Return that an act is planned where a note only says that it is ordered: "DEXA scan ordered", "MRI booked"."""
+    low = document.low
+    if token >= stop or low[token] not in _ORDERED:
+        return None
+    ends = token + 1 >= stop or low[token + 1] in _AHEAD
+    return "planned" if ends and _SHOWING.isdisjoint(low[token:stop]) else None
 
 
 _CLAUSES = frozenset(("which", "who", "that", "with", "for", "to", "revealed"))
@@ -149,7 +164,7 @@ def _turned(document: Document, token: int, place: int, planned: bool) -> State 
     """Return what became of a plan: "was planned and done", "was offered but declined", ", but she declined"."""
     low, said = document.low, _said(document.stems[place], document.low[place])
     if said == "declined":
-        return said if planned or _PERSON.intersection(low[token:place]) else None
+        return said if planned or low[place - 1] == "but" or _PERSON.intersection(low[token:place]) else None
     reported = said == "done" or low[place] in _SHOWING
     return "done" if planned and reported and low[place - 1] in _AT_LAST else None
 

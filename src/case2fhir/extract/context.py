@@ -24,7 +24,7 @@ _PRESENT = frozenset("present noted seen found persisted developed occurred posi
 _NEGATORS = frozenset(("not", "no", "never", "neither", "nor", "without"))
 _ALIKE = {"note": (), "notes": (), "noted": (), "none": ("after", "both"), "non": ("before",)}
 """Words whose stem is that of another trigger, with the directions in which they are one themselves."""
-_NARROW = {"non": 2, "absent": 5, "?": 3}
+_NARROW = {"non": 1, "absent": 5, "?": 3}
 """Triggers of one word that deny what stands right after them only: "non-tender", "absent bowel sounds"."""
 
 
@@ -166,6 +166,8 @@ def _is_settled(trigger: _Trigger, mention: Mention, document: Document) -> bool
 
 _BEGAN = frozenset(("onset", "began", "begun", "started", "starting", "beginning", "appeared", "since"))
 _INFORMS = frozenset("denied denies noticed noted reported reports stated said described observed witnessed".split())
+_LATELY = frozenset("ago earlier before previously prior".split())
+_NOTICED = frozenset("noticed discovered palpated".split())
 _HISTORY = frozenset(("history", "hx"))
 _PRESENTS = frozenset(
     (
@@ -184,8 +186,13 @@ def _says_nothing(trigger: _Trigger, document: Document, sentence: Sentence) -> 
 
 def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> bool:
     """Say whether words of the past tell the present complaint: "a 3-day history of", "onset 2 h ago"."""
-    if "ago" in document.low[trigger.first : trigger.last]:
-        return not _BEGAN.isdisjoint(document.low[max(sentence.first, trigger.first - 4) : trigger.first])
+    words = document.low[trigger.first : trigger.last]
+    if not _LATELY.isdisjoint(words):
+        if not _BEGAN.isdisjoint(document.low[max(sentence.first, trigger.first - 5) : trigger.first]):
+            return True
+        return not _NOTICED.isdisjoint(document.low[sentence.first : trigger.first])
+    if words[-2:] in (["suffered", "from"], ["had", "had"]):
+        return _lasts(document, trigger.last, sentence.last)
     if not _HISTORY & set(document.low[trigger.first : trigger.last]):
         return False
     before = document.low[max(sentence.first, trigger.first - 5) : trigger.last]
@@ -195,8 +202,18 @@ def _tells_now(trigger: _Trigger, document: Document, sentence: Sentence) -> boo
     return timed or any(word in _PRESENTS for word in before)
 
 
+def _lasts(document: Document, token: int, stop: int) -> bool:
+    """Say whether a length of time goes up to now: "had suffered from headaches | for two years"."""
+    return any(
+        document.low[place] == "for" and not UNITS.keys().isdisjoint(document.stems[place + 1 : place + 5])
+        for place in range(token, stop)
+    )
+
+
 def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends: _Ends, document: Document) -> bool:
     """Say whether the mention stands in the trigger's scope: on its side, in reach, nothing ending it between."""
+    if mention.last - mention.first > 1 and document.low[trigger.first] == "non":
+        return False
     if mention.first >= trigger.last and trigger.direction in ("before", "both"):
         begin, end = trigger.last + (document.raw[trigger.last] == ":"), mention.first
     elif mention.last <= trigger.first and trigger.direction in ("after", "both"):
@@ -205,7 +222,9 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends:
         return trigger.direction == "inside" or _shares_words(trigger, mention, document)
     else:
         return False
-    if end - begin > (trigger.reach or _REACH) or ends.clause_ends(begin, end):
+    if end - begin > (trigger.reach or _REACH):
+        return False
+    if ends.clause_ends(begin, end) and not _heads_list(trigger, document, begin, end):
         return False
     for other in triggers if ends.is_terminated(begin, end) else ():
         if other.kind == "terminator" and begin <= other.first < end:
@@ -213,6 +232,12 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends:
             if not _describes(trigger, other, document) or not _VERBS.isdisjoint(document.low[own:end]):
                 return False
     return not (trigger.kind == "negated" and _changes_subject(trigger, mention, document, begin, end))
+
+
+def _heads_list(trigger: _Trigger, document: Document, begin: int, end: int) -> bool:
+    """Say whether words of the past head a list that semicolons part: "PMH: hypothyroidism; DVT 2012"."""
+    listed = trigger.kind == "past" and begin == trigger.last + 1 and document.raw[trigger.last] == ":"
+    return listed and ":" not in document.raw[begin:end] and _SUBJECTS.isdisjoint(document.low[begin:end])
 
 
 def _describes(trigger: _Trigger, terminator: _Trigger, document: Document) -> bool:
