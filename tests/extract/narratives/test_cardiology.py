@@ -68,8 +68,10 @@ measured creatinine; value 1.3 mg/dL; once
 measured potassium; value 3.9 mmol/L; once
 measured glucose; value 14.2 mmol/L; once
 study echocardiography; physiology
+finding hypokinesia; of Bedside echocardiography
 measured ejection fraction; value 45 %; once
-finding aortic dissection; absent; of CT angiography
+finding pericardial effusion; absent; of Bedside echocardiography
+problem aortic dissection; absent
 study CT angiography; imaging
 drug aspirin; given; dose 300 mg; route orally
 drug ticagrelor; given; dose 180 mg; no frequency

@@ -117,6 +117,7 @@ problem weight loss
 problem diplopia; absent
 problem neck pain; absent
 problem vitiligo; past
+problem migraine; past
 family sister; of Hashimoto thyroiditis
 no problem Hashimoto
 social smoking; value_concept current-smoker
@@ -175,6 +176,9 @@ manifestation.
 PHEO_FACTS = """
 patient age 39 a
 patient sex male
+problem headaches; onset two years
+problem sweating
+problem palpitations
 drug sertraline; taken; dose 50 mg; frequency 1 per 1 d
 family father; of medullary thyroid carcinoma
 family uncle; of medullary thyroid carcinoma

@@ -139,6 +139,7 @@ finding dysplasia; absent
 problem Iron deficiency anemia
 problem Vitamin B12 deficiency
 drug hydroxocobalamin; prescribed; dose 1 mg; route IM; frequency 1 per 3 mo
+study DEXA scan; planned
 no drug ustekinumab; taken
 no patient death
 """

@@ -172,6 +172,7 @@ problem fever
 problem priapism; absent
 problem weakness; absent
 problem acute chest syndrome; past
+problem AVN; past
 procedure splenectomy
 problem stroke; absent
 drug hydroxyurea; taken; dose 1500 mg; frequency 1 per 1 d
@@ -201,7 +202,7 @@ measured Cr; value 0.7
 study CXR; imaging
 finding infiltrate; of CXR
 finding effusion; absent; of CXR
-drug hydromorphone; given
+drug hydromorphone; prescribed
 drug ketorolac; dose 15 mg; route IV; frequency 1 per 6 h
 drug ceftriaxone; dose 1 g; route IV; frequency 1 per 1 d
 drug azithromycin; dose 500 mg; route PO

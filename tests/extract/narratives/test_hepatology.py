@@ -82,6 +82,8 @@ measured ammonia; value 142 µmol/L
 measured AFP; value 4 ng/mL
 measured WBC; value 140 /mm3
 measured albumin; value 0.6 g/dL
+study CT head; imaging
+finding hemorrhage; absent; of CT head
 problem Hepatic encephalopathy
 drug Lactulose; dose 30 mL; frequency 1 per 2 h
 drug rifaximin; dose 550 mg; frequency 2 per 1 d

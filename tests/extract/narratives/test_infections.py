@@ -145,6 +145,7 @@ no problem Toxoplasma
 measured pH; value 7.46
 measured pCO2; value 32
 measured pO2; value 58
+study CT chest; imaging
 finding ground-glass opacities; side bilateral
 finding effusion; absent
 finding PE; absent
@@ -211,6 +212,8 @@ measured INR; value 1.6
 measured bilirubin; value 1.3 mg/dL
 study blood cultures; microbiology
 study CXR; imaging
+finding atelectasis; of CXR
+finding pneumothorax; absent; of CXR
 drug ceftriaxone; dose 2 g; route IV; frequency 1 per 1 d
 drug Vancomycin; stopped
 drug Hydrocortisone; dose 50 mg; frequency 1 per 6 h

@@ -121,6 +121,8 @@ in remission, off all medication.
 NEPHROTIC_FACTS = """
 patient age 4 a
 patient sex male
+problem swelling of the face
+problem swelling; onset ten days earlier
 problem abdominal pain; absent
 problem rash; absent
 problem joint swelling; absent
@@ -218,6 +220,7 @@ problem acute rejection; suspected
 problem UTI
 problem Hypomagnesemia
 drug tacrolimus; prescribed; dose 4 mg; frequency 2 per 1 d
+drug Ciprofloxacin; prescribed; dose 250 mg; route PO; frequency 2 per 1 d; duration 7 d
 drug ACE inhibitor; on-hold
 no patient death
 """

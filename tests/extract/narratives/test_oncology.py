@@ -110,6 +110,7 @@ measured albumin; value 3.0 g/dL
 measured ALP; value 310 U/L
 measured Hb; value 10.1 g/dL
 measured CEA; value 48 ng/mL
+study MRI brain; imaging
 finding lesion; size 2.2 cm; side right
 finding hydrocephalus; absent
 finding PE; absent

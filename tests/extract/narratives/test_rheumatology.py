@@ -111,6 +111,7 @@ drug folic acid; taken; dose 400 µg; frequency 1 per 1 d
 measured temperature; value 37.9 °C
 measured blood pressure; part Systolic blood pressure 152 mmHg; part Diastolic blood pressure 96 mmHg
 problem pitting edema; side bilateral
+problem erythematous rash; site cheeks
 problem tenderness
 problem Neurological examination; normal
 measured white-cell count; value 2900 /mm3
@@ -180,6 +181,7 @@ measured Hb; value 11.6 g/dL
 measured plt; value 512
 measured INR; value 2.4
 measured glucose; value 7.8 mmol/L
+study CT head; imaging
 finding haemorrhage; absent
 study USS; imaging
 problem GCA
