@@ -9,7 +9,8 @@ _TRADES = ("school", "truck", "bus", "taxi", "lorry")
 _STUDIES = frozenset("medical law university college nursing engineering".split())
 _BEFORE_WORK = frozenset(("a an the is was and he she who old male female man woman patient years year").split())
 _STOPS = frozenset(
-    "or to and but who which with when while presented was were has had for since because in at until before after during".split()
+    "or to and but who which with when while presented was were has had for since because in at until before after "
+    "during".split()
 )
 
 
