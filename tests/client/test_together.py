@@ -200,3 +200,22 @@ def test_only_files_are_prompt(tmp_path: Path) -> None:
     assert not Files(["-"]).prompt
     os.mkfifo(tmp_path / "pipe.ndjson")
     assert not Files([str(tmp_path / "pipe.ndjson")]).prompt
+
+
+def test_a_new_journal_may_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    """SQLite does not wait while another turns the file to shared use; we do."""
+    gate = threading.Barrier(8, timeout=20)
+
+    def work(n: int) -> int:
+        numbers = []
+        for round_ in range(6):
+            gate.wait()
+            journal = Journal(tmp_path / str(round_))
+            numbers.append(journal.begin("b", f"hash {n}", 1, f"{n}.json", [f"anchor {n}"]))
+            journal.close()
+        return len(set(numbers))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
+    for round_ in range(6):
+        assert len(states(tmp_path / str(round_))) == 8

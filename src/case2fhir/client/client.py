@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -136,9 +137,11 @@ class SyncFhirClient:
         try:
             run = journal.begin_run(self.address.base, {})
             finished = True
-            for outcome in self.poster(options, journal=journal, locks=locks, run=run).post_all(parcels):
-                finished = finished and outcome.result != "failed"
-                yield outcome
+            # Who leaves early closes what is inside before the journal.
+            with closing(self.poster(options, journal=journal, locks=locks, run=run).post_all(parcels)) as outcomes:
+                for outcome in outcomes:
+                    finished = finished and outcome.result != "failed"
+                    yield outcome
             journal.end_run(run, finished=finished)
         finally:
             locks.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Event, Lock
@@ -20,7 +20,7 @@ def outcomes(
     *,
     concurrency: int,
     settle: Callable[[], None],
-) -> Iterator[CaseOutcome]:
+) -> Generator[CaseOutcome, None, None]:
     """Yield what `post` gives for each parcel; ends early after an outcome that stops the run.
 
     Each thread calls `settle` when it has nothing left to do, and it is called once more if nobody takes outcomes.

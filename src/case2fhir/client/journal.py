@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS anchor (
   base TEXT NOT NULL, name TEXT NOT NULL, sent INTEGER NOT NULL, PRIMARY KEY (base, name, sent)) WITHOUT ROWID;
 """
 _VERSION = 1
+_PATIENCE_S = 60.0
 _BEGIN = "INSERT INTO sent (base, hash, run, source, state, started, anchor) VALUES (?,?,?,?,'sending',?,?)"
 _RECORD = "UPDATE sent SET state=?, entries=?, attempts=?, note=?, ended=? WHERE id=?"
 
@@ -108,8 +109,8 @@ class Journal:
         with self._guard():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.path.touch(mode=0o600)
-            self._db = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db = sqlite3.connect(self.path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
+            self._share()
             self._db.execute("PRAGMA synchronous=FULL")
             self._prepare()
 
@@ -250,6 +251,19 @@ class Journal:
         for write in batch:
             write.error, write.done = error, True
         return batch
+
+    def _share(self) -> None:
+        """Let readers and a writer work at once; others may be opening the new file in this very moment."""
+        end = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as exc:
+                # SQLite does not wait for this lock, whatever its timeout.
+                if "locked" not in str(exc) or time.monotonic() > end:
+                    raise
+            time.sleep(0.01)
 
     def _prepare(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Condition
 from typing import BinaryIO
@@ -58,7 +58,9 @@ class Locks:
                 yield
             finally:
                 if self._file is not None:
-                    _unlock(self._file, place)
+                    # A file that was closed meanwhile has let go of its locks.
+                    with suppress(ValueError):
+                        _unlock(self._file, place)
         finally:
             with self._freed:
                 self._held.discard(name)

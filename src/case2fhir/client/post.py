@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +73,7 @@ class Poster:
         self._shared = Shared(lookup)
         self._probed = self._reset = False
 
-    def post_all(self, parcels: Iterable[Parcel | Unreadable]) -> Iterator[CaseOutcome]:
+    def post_all(self, parcels: Iterable[Parcel | Unreadable]) -> Generator[CaseOutcome, None, None]:
         """Yield the outcome of each parcel as it is known; ends early after a failure that stops the run."""
         # An answer is recorded with the start of the next Bundle, unless that may be long in coming.
         prompt = isinstance(parcels, (list, tuple)) or (isinstance(parcels, Files) and parcels.prompt)
@@ -270,7 +270,7 @@ class Poster:
 
         self._deliverer.deliver(job, progress)
         outcome = self._finished(job)
-        note = "; ".join(map(str, outcome.refused)) or "; ".join(outcome.why)
+        note = "; ".join((*outcome.why, *map(str, outcome.refused)))
         return outcome, recording(sent, _state(job), job.placed.values(), attempts=job.attempts, note=note)
 
     def _finished(self, job: Job) -> CaseOutcome:
