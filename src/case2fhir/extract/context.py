@@ -212,7 +212,7 @@ def _lasts(document: Document, token: int, stop: int) -> bool:
 
 def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends: _Ends, document: Document) -> bool:
     """Say whether the mention stands in the trigger's scope: on its side, in reach, nothing ending it between."""
-    if mention.last - mention.first > 1 and document.low[trigger.first] == "non":
+    if document.low[trigger.first] == "non" and mention.last - trigger.last > 2:
         return False
     if mention.first >= trigger.last and trigger.direction in ("before", "both"):
         begin, end = trigger.last + (document.raw[trigger.last] == ":"), mention.first

@@ -13,6 +13,7 @@ KINDS = ("imaging", "physiology", "pathology", "microbiology")
 _MAX_LEFT = 5
 _AFTER_REGION = frozenset(": . , ; ( w with without on was were - and scan".split())
 """What follows "CT head" where the region belongs to the study; "CT abdominal findings" goes on otherwise."""
+_ULTRASOUND = ("US", "USS")
 _PLANS = frozenset("order ordered request requested plan planned schedul scheduled".split())
 
 
@@ -48,7 +49,8 @@ def inquiries(
     low, token, floor = board.document.low, sentence.first, sentence.first
     while token < sentence.last:
         found = None
-        likely = token in named or _may_name(words, low[token]) or board.document.raw[token] in meant
+        raw = board.document.raw
+        likely = token in named or _may_name(words, low[token]) or raw[token] in meant or _is_us(board, token, sentence)
         if likely and token not in within and board.is_free(token, token + 1):
             found = _inquiry(words, board, token, sentence, named.get(token), floor, meant)
         if found:
@@ -118,6 +120,8 @@ def _meaning(
 ) -> tuple[Kind, str] | None:
     """Return kind and modality: by the tables, else by form, else by the text's own abbreviation."""
     named = _by_form(words, document, token, sentence) or shorts.get(document.raw[token])
+    if named is None and mention is None and document.raw[token] in _ULTRASOUND:
+        named = "imaging", "ultrasound"
     concept = mention.of(KINDS) if mention else None
     if concept is None:
         return named
@@ -200,6 +204,13 @@ def _region_behind(words: StudyWords, board: Board, last: int, sentence: Sentenc
             told = after in words.reporting or after in _AFTER_REGION
             return mention.last if told or "\n" in document.gap(mention.last) else last
     return last
+
+
+def _is_us(board: Board, token: int, sentence: Sentence) -> bool:
+    """Say whether "US" or "USS" is an ultrasound: where a region follows, as in "US abdomen"."""
+    if board.document.raw[token] not in _ULTRASOUND:
+        return False
+    return any(mention.first == token + 1 for mention in board.in_sentence(sentence, ("body-site",)))
 
 
 def _runs_on(words: StudyWords, document: Document, token: int, sentence: Sentence) -> bool:
