@@ -246,7 +246,8 @@ def _requested(n: int, resource: dict[str, Any], request: dict[str, Any], full_u
     condition = request.get("ifNoneExist")
     condition = condition.partition("?")[2] or condition if isinstance(condition, str) else None
     step = Step(n, resource, kind, str(request["method"]).upper(), url, condition or None, full_url)
-    step.match = etag(request.get("ifMatch"))
+    if "ifMatch" in request:
+        step.match = etag(request["ifMatch"])
     return step
 
 
