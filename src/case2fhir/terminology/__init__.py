@@ -19,7 +19,12 @@ def load(overlay: Path | None = None, snomed: Snomed = "all") -> Terminology:
 
     tables = store.compiled()
     if overlay is not None:
+        from case2fhir.errors import MappingError
+        from case2fhir.terminology.check import unusable
         from case2fhir.terminology.compiler import compile_folder
 
         tables = compile_folder(overlay, tables)
+        problems = unusable(overlay, tables)
+        if problems:
+            raise MappingError(*problems)
     return Terminology(tables, snomed, wide.shared(snomed))

@@ -56,6 +56,17 @@ def check(folder: Path, base: store.Compiled | None = None) -> list[str]:
     return sorted(found, key=_place)
 
 
+def unusable(folder: Path, compiled: store.Compiled) -> list[str]:
+    """Return the problems of tables of a sound form that no run may start with: wrong codes, keys that nothing has.
+
+    `compiled` is what the tables of `folder`, and those beneath, became.
+    """
+    terms = Terminology(compiled)
+    every = [entry for table in compiler.tables(folder) for entry in _entries(table) if entry.section in PHRASED]
+    found = [(*_codes(entry, compiled["systems"]), *_references(entry, terms)) for entry in every]
+    return sorted((problem for problems in found for problem in problems), key=_place)
+
+
 def _place(problem: str) -> tuple[str, int]:
     name, line, *_ = problem.split(":")
     return name, int(line)
