@@ -257,7 +257,7 @@ class Linker:
         if not 0 < len(between) <= _LONGEST_SERIES or not fits(self.board, before.name, value, True):
             return None
         if between in (["("], ["["]):
-            return before.name if value.kind else None
+            return before.name if value.kind and not self._right(value) else None
         if ";" in between and not {"it", *EVENTS}.intersection(between):
             return None
         same = value.kind == before.value.kind or before.value.kind is None or self._is_bare_later(value, between)
