@@ -251,6 +251,36 @@ def test_the_loop_is_free_while_a_case_is_posted() -> None:
     assert ticks[0] > 5
 
 
+def test_a_cancelled_call_ends_at_once_and_the_journal_stays_true(tmp_path: Path) -> None:
+    import threading
+
+    server, on_the_wire, go_on = FakeServer(), threading.Event(), threading.Event()
+
+    def slow(fake: FakeServer, request: Any) -> None:
+        if is_post(request):
+            on_the_wire.set()
+            assert go_on.wait(20)
+
+    server.tricks = [slow]
+
+    async def story() -> None:
+        async with FhirClient(BASE, connection(server)) as one:
+            task = asyncio.create_task(one.post(transaction("cancelled"), state=tmp_path))
+            await asyncio.to_thread(on_the_wire.wait, 20)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert server.resources == {}
+            go_on.set()
+
+    asyncio.run(story())
+    server.tricks = []
+    assert server.count("Patient") == 1
+    found = SyncFhirClient(BASE, connection(server)).post(transaction("cancelled"), state=tmp_path)
+    assert found.exit_code == 0
+    assert (server.count("Patient"), server.count("Observation")) == (1, 3)
+
+
 def test_an_async_run_may_be_left_early(tmp_path: Path) -> None:
     server = FakeServer()
     bundles = [transaction(f"early {n}") for n in range(6)]
