@@ -29,7 +29,7 @@ Heart sounds were normal. | =heart sounds were normal
 The right ear was normal. | =right ear was normal
 Both ovaries were normal. | =ovaries were normal
 The remaining examination was normal. | =remaining examination was normal
-It was normal. | =was normal
+It was normal. | =normal
 """)
 
 SITES = rows("""

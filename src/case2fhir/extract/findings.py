@@ -29,7 +29,7 @@ _OTHER_EXAMS = frozenset(
     "up control radiological radiologic radiographic histological histopathological histologic pathological "
     "microscopic laboratory ultrasound imaging further cytological".split()
 )
-_GENERIC = frozenset(map(normal, "complaint symptom condition disease illness episode change".split()))
+_GENERIC = frozenset(map(normal, "complaint symptom condition disease illness episode change allergy".split()))
 """Stems of nouns that name a problem only with a modifier."""
 _SENSORY = (
     "sensitiv",
@@ -85,6 +85,8 @@ def _read(board: Board, mention: Mention) -> int | None:
         phrase.concept = board.spelled_out(mention)
     board.claim(mention.first, mention.last, "findings")
     study = board.study_at(mention.first)
+    if study is None and mention.kind == "normal" and board.study_at(mention.last - 1):
+        return None  # the predicate of a study, "the MRI | was normal", is its conclusion and no finding beside it
     if study and not _is_named_diagnosis(board, mention):
         board.findings_of.setdefault(study, []).extend(_findings(board, phrase))
     elif _is_sign(board, mention) or mention.kind == "normal":
@@ -108,7 +110,7 @@ def _is_named_diagnosis(board: Board, mention: Mention) -> bool:
     before = board.document.low[max(mention.sentence.first, mention.first - 4) : mention.first]
     if not _DIAGNOSED.isdisjoint(before):
         return True
-    studied = any(board.claimer(token) == "studies" for token in range(mention.sentence.first, mention.first))
+    studied = any(board.claimer(token) == "studies" for token in range(mention.sentence.first, mention.sentence.last))
     behind = board.document.low[mention.last : min(mention.sentence.last, mention.last + 7)]
     return not studied and any(
         word in _JUDGED and not BE.isdisjoint(behind[:place]) for place, word in enumerate(behind)

@@ -21,7 +21,7 @@ _STOP = frozenset(
         "noticed lacked possible probable likely suspected presumed presumptive provisional unlikely denying having "
         "described observed recorded diagnosed exhibited manifested displayed underwent suffered felt following "
         "causing showing representing associated respective additional investigating involving complicating supposed "
-        "previous prior"
+        "previous prior excluded excluding"
     ).split()
 )
 _SIDES: dict[str, Side] = {
@@ -125,6 +125,8 @@ def _speak_of(board: Board, phrase: Phrase) -> None:
     """Name what a normal finding speaks of, where it is the predicate of a sentence: "left kidney was normal"."""
     mention = phrase.mention
     subject = subject_of(board, mention)
+    if subject is None and board.document.low[mention.first] in ("was", "were") and phrase.start == mention.first:
+        phrase.name = board.document.words(mention.first + 1, mention.last)
     if subject is None or phrase.start < subject[0]:
         return
     document, (first, last) = board.document, subject

@@ -122,7 +122,9 @@ def _known(
 
 
 def _of_other_specimen(board: Board, inquiry: Inquiry, act: _Act) -> bool:
-    """Say whether one culture is named by its specimen and the other by another: of pus, and blood cultures."""
+    """Say whether one study is of another region or specimen than a known one: of pus, and blood cultures."""
+    if _of_other_scope(board.document.low[inquiry.last - 1], board.document.low[act.inquiry.last - 1]):
+        return True
     if inquiry.kind != "microbiology":
         return False
     here, there = inquiry.mention, act.inquiry.mention
@@ -136,6 +138,12 @@ def _of_other_specimen(board: Board, inquiry: Inquiry, act: _Act) -> bool:
     low = board.document.low
     named = low[act.inquiry.last : act.inquiry.last + 1] == ["of"], low[inquiry.last : inquiry.last + 1] == ["of"]
     return (named[0] and bool(inquiry.modifiers)) or (named[1] and bool(act.modifiers))
+
+
+def _of_other_scope(here: str, there: str) -> bool:
+    """Say whether two endoscopies are of different organs: gastroscopy and colonoscopy."""
+    scopes = here.endswith("scopy") and there.endswith("scopy")
+    return scopes and here != there and "endoscopy" not in (here, there)
 
 
 def _far(here: Sentence, there: Sentence) -> bool:

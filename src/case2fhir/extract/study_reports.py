@@ -68,6 +68,8 @@ def _report_begins(words: StudyWords, document: Document, token: int, stop: int)
             return place + 1 if place + 1 < stop else None
         if (word in BE or word == "remained") and place + 1 < stop and _tells(words, low, place + 1):
             return place + 1
+        if word == "there" and place == token and low[place + 1 : place + 2] in (["was"], ["were"]):
+            return place + 2 if place + 2 < stop else None
         dashed = word in "-\u2013\u2014" and place == token and not document.glued(token)
         if (dashed or word == ":") and place + 1 < stop:
             return place + 1
