@@ -58,6 +58,8 @@ measured total protein; value 102 g/L
 measured albumin; value 29 g/L
 measured beta-2 microglobulin; value 7.4 mg/L
 measured paraprotein; value 54 g/L
+finding lytic lesions; site skull
+finding compression fracture; of Skeletal survey
 study MRI; imaging
 finding cord compression; absent
 problem multiple myeloma

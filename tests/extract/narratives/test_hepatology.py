@@ -81,7 +81,10 @@ measured Na; value 126 mEq/L
 measured ammonia; value 142 µmol/L
 measured AFP; value 4 ng/mL
 measured WBC; value 140 /mm3
+measured neutrophils; value 20 %
 measured albumin; value 0.6 g/dL
+study US abdomen; imaging
+finding focal lesion; absent
 study CT head; imaging
 finding hemorrhage; absent; of CT head
 problem Hepatic encephalopathy
