@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema
@@ -131,7 +132,7 @@ EVENTS: list[tuple[str, Any, bool]] = [
     ("a word", ["bedtime"], False),
     ("a letter's case", ["hs"], False),
 ]
-PLACED = {
+PLACED: dict[str, tuple[list[tuple[str, Any, bool]], Callable[[Any], Any]]] = {
     "a problem's name": (WORDS, lambda v: {"problems": [{"name": v}]}),
     "a result": (NUMBERS, lambda v: {"measurements": [{"name": "Hb", "value": v}]}),
     "a dose": (AMOUNTS, lambda v: {"medications": [{"name": "x", "dose": {"value": v}}]}),

@@ -50,7 +50,7 @@ def test_a_drug_has_a_code_of_rxnorm_or_atc(wide: Wide, name: str) -> None:
 
 
 TWO = [
-    ("hypertension", "pulmonary hypertension"), ("hypothyroidism", "hyperthyroidism"), 
+    ("hypertension", "pulmonary hypertension"), ("hypothyroidism", "hyperthyroidism"),
     ("diabetes mellitus", "diabetes insipidus"),
     ("hypokalemia", "hyperkalemia"), ("tachycardia", "bradycardia"), ("ulcerative colitis", "ischemic colitis"),
     ("myocarditis", "pericarditis"), ("hepatitis B", "hepatitis C"), ("osteoporosis", "osteopetrosis"),
