@@ -78,6 +78,7 @@ def _inquiry(
     named = _meaning(words, document, token, sentence, mention, shorts)
     if (
         named is None
+        or _is_valve(document, token)
         or (token == sentence.first and document.low[token : token + 2] == ["imaging", ":"])
         or (token > sentence.first and document.low[token - 1] == "weighted")
         or _runs_on(words, document, token, sentence)
@@ -204,6 +205,11 @@ def _region_behind(words: StudyWords, board: Board, last: int, sentence: Sentenc
             told = after in words.reporting or after in _AFTER_REGION
             return mention.last if told or "\n" in document.gap(mention.last) else last
     return last
+
+
+def _is_valve(document: Document, token: int) -> bool:
+    """Say whether "MR" is a regurgitation, as its severity tells: "severe MR"."""
+    return document.raw[token] == "MR" and document.low[token - 1] in ("severe", "moderate", "mild", "trace", "trivial")
 
 
 def _is_us(board: Board, token: int, sentence: Sentence) -> bool:

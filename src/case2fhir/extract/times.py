@@ -255,7 +255,13 @@ def _relative(document: Document, begin: int, token: int, stop: int) -> Moment |
         return _moment(document, duration, token, after + (upcoming in ("history", "duration")), "for", None)
     if before == "after":
         return _moment(document, duration, token - 1, after, "later", "after")
+    if upcoming == "of" and duration.unit in ("d", "wk", "mo", "a") and (token == begin or before in _HAVING):
+        return _moment(document, duration, token, after, "for", None)
     return None
+
+
+_HAVING = frozenset("has have had with w reports reported describes described gives".split())
+"""Words before a length of time that a complaint has: "with | 5 weeks of dyspnea"."""
 
 
 def _event_end(document: Document, token: int, stop: int) -> int:
