@@ -163,6 +163,8 @@ def _undone(low: list[str], negation: int) -> State | None:
 def _turned(document: Document, token: int, place: int, planned: bool) -> State | None:
     """Return what became of a plan: "was planned and done", "was offered but declined", ", but she declined"."""
     low, said = document.low, _said(document.stems[place], document.low[place])
+    if place == token and low[place] in ("planned", "scheduled", "declined", "refused", "deferred"):
+        return said
     if said == "declined":
         return said if planned or low[place - 1] == "but" or _PERSON.intersection(low[token:place]) else None
     reported = said == "done" or low[place] in _SHOWING
@@ -188,7 +190,7 @@ def _before(document: Document, token: int, begin: int) -> State | None:
         linked = linked or word == "and"
         recounted = recounted or word in _RECOUNTED
         if word in _NEGATED:
-            if word in ("no", "without") and _finds(low, place, token):
+            if word in ("no", "without", "not") and _finds(low, place, token):
                 return None
             return None if linked or low[place + 1] in ("only", "successfully") else "declined"
         said = None if recounted or (word == "undergo" and low[place - 1] == "to") else _said(stems[place], word)

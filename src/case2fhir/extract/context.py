@@ -19,7 +19,9 @@ _SEEN = frozenset(
         "occurred persisted appeared began evident visible confirmed"
     ).split()
 )
-_PRESENT = frozenset("present noted seen found persisted developed occurred positive evident".split())
+_PRESENT = frozenset(
+    ("present suspected considered diagnosed noted seen found persisted developed occurred positive evident").split()
+)
 """Words that end a clause of what is there: "diplopia was | present | and ptosis was absent"."""
 _NEGATORS = frozenset(("not", "no", "never", "neither", "nor", "without"))
 _ALIKE = {"note": (), "notes": (), "noted": (), "none": ("after", "both"), "non": ("before",)}
@@ -152,6 +154,8 @@ def _context(mention: Mention, triggers: list[_Trigger], ends: _Ends, document: 
                 context = context._replace(possible=False)
             continue
         context = _apply(context, trigger)
+        if trigger.kind == "negated" and trigger.first >= mention.last:
+            context = context._replace(possible=False, differential=False)
     return context
 
 
@@ -226,12 +230,22 @@ def _covers(trigger: _Trigger, mention: Mention, triggers: list[_Trigger], ends:
         return False
     if ends.clause_ends(begin, end) and not _heads_list(trigger, document, begin, end):
         return False
-    for other in triggers if ends.is_terminated(begin, end) else ():
-        if other.kind == "terminator" and begin <= other.first < end:
-            own = other.last + (document.low[other.last - 1] == "who")
-            if not _describes(trigger, other, document) or not _VERBS.isdisjoint(document.low[own:end]):
-                return False
+    if ends.is_terminated(begin, end) and _is_ended(trigger, triggers, document, begin, end):
+        return False
     return not (trigger.kind == "negated" and _changes_subject(trigger, mention, document, begin, end))
+
+
+def _is_ended(trigger: _Trigger, triggers: list[_Trigger], document: Document, begin: int, end: int) -> bool:
+    """Say whether a terminator among tokens `begin` to `end` ends a scope; "considered | but | ruled out" goes on."""
+    for other in triggers:
+        if other.kind != "terminator" or not begin <= other.first < end:
+            continue
+        if other.last == trigger.first and document.low[other.first] == "but":
+            continue
+        own = other.last + (document.low[other.last - 1] == "who")
+        if not _describes(trigger, other, document) or not _VERBS.isdisjoint(document.low[own:end]):
+            return True
+    return False
 
 
 def _heads_list(trigger: _Trigger, document: Document, begin: int, end: int) -> bool:

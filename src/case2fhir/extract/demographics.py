@@ -129,9 +129,15 @@ def _age_at(document: Document, token: int, sentence: Sentence) -> _Years | None
     last = _old(document, after, stop)
     if last or labelled:
         return _Years(begin, last or after + 1, value, unit, event=event)
-    if low[after + 1 : after + 2] and low[after + 1] in FEMALE | MALE | _PEOPLE:
+    person = low[after + 1 : after + 2] and low[after + 1] in FEMALE | MALE | _PEOPLE
+    if person or _behind_sex(document, token, sentence):
         return _Years(begin, after + 1, value, unit)
     return None
+
+
+def _behind_sex(document: Document, token: int, sentence: Sentence) -> bool:
+    """Say whether a note tells the sex right before a number of years: "Patient: F, 44 years"."""
+    return token - 2 >= sentence.first and document.raw[token - 2 : token] in (["F", ","], ["M", ","])
 
 
 def _past_hyphens(document: Document, token: int, stop: int) -> int:
@@ -213,7 +219,12 @@ def _noun(board: Board, tokens: range) -> Sex | None:
     document = board.document
     for token in tokens:
         word = document.low[token]
-        initial = document.raw[token] in ("F", "M") and token > 0 and document.raw[token - 1].isdecimal()
+        before = document.low[token - 1] if token > 0 else ""
+        if document.low[token + 1 : token + 2] == ["syndrome"]:
+            continue
+        initial = document.raw[token] in ("F", "M") and (
+            before.isdecimal() or before in ("yo", "o", "yr", "yrs", "old")
+        )
         if word in FEMALE or (initial and word == "f"):
             return made(Sex)(value="female", evidence=(board.evidence(token, token + 1),))
         if word in MALE or (initial and word == "m"):

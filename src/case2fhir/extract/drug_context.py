@@ -62,6 +62,7 @@ _HANDED_BEFORE = frozenset(
     "iv intravenous intravenously oral parenteral received receiving receive administered given supplemental "
     "transfused infused".split()
 )
+_RISKS = frozenset("I II III IV V 1 2 3 4 5 class classification grade score physical PS status".split())
 _BETWEEN = frozenset("the a an some additional aggressive adequate more and of further ml l units".split()) - {"of"}
 _RELATIVES = frozenset("mother father brother sister wife husband aunt uncle".split())
 _HAVING = frozenset("took takes taking was is had has received used uses".split())
@@ -87,7 +88,11 @@ def is_something_else(board: Board, mention: Mention, concept: Concept, sentence
         or _is_found(document, mention, sentence)
     ):
         return True
-    if _is_relatives(document, mention, sentence) or _is_list_head(board, mention, sentence):
+    if (
+        _is_risk_class(document, mention)
+        or _is_relatives(document, mention, sentence)
+        or _is_list_head(board, mention, sentence)
+    ):
         return True
     if _is_listed_resistance(board, mention, sentence) or _is_other(document, mention, concept, sentence):
         return True
@@ -96,6 +101,12 @@ def is_something_else(board: Board, mention: Mention, concept: Concept, sentence
     if concept.kind == "analyte" or words[-1] in _ENDOGENOUS:
         return words[0] not in (normal("intravenous"), "iv") and not _is_given(board, mention, sentence)
     return False
+
+
+def _is_risk_class(document: Document, mention: Mention) -> bool:
+    """Say whether letters name the anaesthetist's class of risk, and no aspirin: "ASA II", "ASA class 3"."""
+    after = document.raw[mention.last : mention.last + 1]
+    return document.raw[mention.first : mention.last] == ["ASA"] and not _RISKS.isdisjoint(after)
 
 
 def _is_plain_drug(concept: Concept, words: list[str]) -> bool:

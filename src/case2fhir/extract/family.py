@@ -4,7 +4,19 @@ from typing import NamedTuple
 
 from case2fhir.extract.acts import MEMORY
 from case2fhir.extract.board import Board, Context, Mention
-from case2fhir.extract.family_reach import aside, comes_along, kin_end, next_relative, parent_of, tells
+from case2fhir.extract.family_reach import (
+    aside,
+    comes_along,
+    holds,
+    is_bare,
+    kin_end,
+    next_bare,
+    next_relative,
+    parent_of,
+    reports_own,
+    tells,
+    with_child,
+)
 from case2fhir.extract.family_words import FamilyWords
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
@@ -13,7 +25,7 @@ from case2fhir.model import Age, FamilyCondition, Relative, made
 from case2fhir.model.base import Presence
 
 _PROBLEMS = ("diagnosis", "symptom", "finding", "sign")
-_NO = frozenset("no not never denied denies without negative neither nor none nil".split())
+_NO = frozenset("nobody no not never denied denies without negative neither nor none nil".split())
 _LONGEST = 99
 _WHOSE = frozenset("his her their both the a an and , or nor / patient patient's patients".split())
 _SECTIONS = frozenset(("family-history", "family"))
@@ -179,46 +191,21 @@ def _kin(words: FamilyWords, board: Board, token: int, sentence: Sentence) -> _S
         return None
     if born := parent_of(low, first, last, sentence):
         return _Scope(first, born, (first, last), _relation(board, (token, token + 1)))
-    if _with_child(words, low, token, sentence):
+    if with_child(words, low, token, sentence):
         return None
     healthy = not (words.healthy | words.related).isdisjoint(low[first:token])
     listed = board.section_of[sentence.index] in _SECTIONS or _is_labelled(low, token, sentence)
     if not listed and not healthy:
         after = aside(low, last, sentence)
-        if not tells(words, low, after, min(sentence.last, after + 5)) and not _holds(low, first, sentence):
+        told = tells(words, low, after, min(sentence.last, after + 5)) or is_bare(board, first, last, sentence)
+        if not told and not holds(low, first, sentence):
             return None
-        if words.informant.intersection(low[last : last + 2]) and not _reports_own(low, last, sentence):
+        if words.informant.intersection(low[last : last + 2]) and not reports_own(low, last, sentence):
             return None
     end = _scope_end(words, document, last, sentence)
     begin = _scope_begin(low, first, sentence)
     negated = bool(_NO.intersection(low[begin:first]))
     return _Scope(begin, end, (first, last), _relation(board, (token, token + 1)), negated)
-
-
-def _with_child(words: FamilyWords, low: list[str], token: int, sentence: Sentence) -> bool:
-    """Say whether "the mother" stands beside her newborn, and so is the patient: "the mother and the baby"."""
-    if low[token] != "mother" or low[token - 1 : token] in (["his"], ["her"], ["whose"]):
-        return False
-    place = token + 1
-    if low[token - 2 : token] == ["both", "the"]:
-        return True
-    if place >= sentence.last or low[place] not in ("and", "or"):
-        return False
-    while place + 1 < sentence.last and low[place + 1] in ("the", "her", "a"):
-        place += 1
-    return low[place + 1 : place + 2] != [] and low[place + 1] in words.children
-
-
-def _holds(low: list[str], token: int, sentence: Sentence) -> bool:
-    """Say whether what stands before a relative is told to be theirs: "ataxia in her elder sister"."""
-    before = low[max(sentence.first, token - 2) : token]
-    ahead = low[sentence.first : token]
-    return before[-1:] in (["in"], ["of"]) and bool({"history", "similar", "same", "died", "death"}.intersection(ahead))
-
-
-def _reports_own(low: list[str], token: int, sentence: Sentence) -> bool:
-    """Say whether relatives reported symptoms of their own: "relatives reported similar symptoms"."""
-    return bool({"similar", "same"}.intersection(low[token : min(sentence.last, token + 4)]))
 
 
 def _scope_begin(low: list[str], token: int, sentence: Sentence) -> int:
@@ -232,7 +219,9 @@ def _scope_begin(low: list[str], token: int, sentence: Sentence) -> int:
 def _scope_end(words: FamilyWords, document: Document, token: int, sentence: Sentence) -> int:
     """Return the token at which what is said of relatives ends: the sentence's end, or where the patient is told of."""
     for place in range(token, sentence.last):
-        if document.raw[place] == ";" or (place > token and next_relative(words, document, place, sentence)):
+        if document.raw[place] == ";" or (place > token and next_bare(words, document, place, sentence)):
+            return place
+        if place > token and next_relative(words, document, place, sentence):
             return place
         if (
             place > token

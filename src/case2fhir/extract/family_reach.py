@@ -1,5 +1,6 @@
 """How far the words reach that name relatives and tell of their health."""
 
+from case2fhir.extract.board import Board
 from case2fhir.extract.family_words import FamilyWords
 from case2fhir.extract.text import Document, Sentence
 
@@ -67,3 +68,43 @@ def next_relative(words: FamilyWords, document: Document, place: int, sentence: 
         return False
     last = kin_end(words, low, token, sentence)
     return tells(words, low, last, min(sentence.last, last + 2))
+
+
+def next_bare(words: FamilyWords, document: Document, place: int, sentence: Sentence) -> bool:
+    """Say whether a note goes on with the next relative: "Father psoriasis | , sister vitiligo"."""
+    after = document.low[place + 1 : min(sentence.last, place + 3)]
+    return (
+        document.raw[place] == "," and len(after) == 2 and after[0] in words.kin and after[1] not in (",", "and", "or")
+    )
+
+
+def is_bare(board: Board, first: int, last: int, sentence: Sentence) -> bool:
+    """Say whether a note names a relative and an illness side by side: "Father psoriasis, sister vitiligo"."""
+    opens = first == sentence.first or board.document.low[first - 1] in (",", ";")
+    return opens and any(mention.first == last for mention in board.in_sentence(sentence, ("diagnosis",)))
+
+
+def holds(low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether what stands before a relative is told to be theirs: "ataxia in her elder sister"."""
+    before = low[max(sentence.first, token - 2) : token]
+    ahead = low[sentence.first : token]
+    return before[-1:] in (["in"], ["of"]) and bool({"history", "similar", "same", "died", "death"}.intersection(ahead))
+
+
+def reports_own(low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether relatives reported symptoms of their own: "relatives reported similar symptoms"."""
+    return bool({"similar", "same"}.intersection(low[token : min(sentence.last, token + 4)]))
+
+
+def with_child(words: FamilyWords, low: list[str], token: int, sentence: Sentence) -> bool:
+    """Say whether "the mother" stands beside her newborn, and so is the patient: "the mother and the baby"."""
+    if low[token] != "mother" or low[token - 1 : token] in (["his"], ["her"], ["whose"]):
+        return False
+    place = token + 1
+    if low[token - 2 : token] == ["both", "the"]:
+        return True
+    if place >= sentence.last or low[place] not in ("and", "or"):
+        return False
+    while place + 1 < sentence.last and low[place + 1] in ("the", "her", "a"):
+        place += 1
+    return low[place + 1 : place + 2] != [] and low[place + 1] in words.children

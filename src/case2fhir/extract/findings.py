@@ -77,7 +77,8 @@ def _read(board: Board, mention: Mention) -> int | None:
     if context.subject != "patient" or context.allergy or context.time == "hypothetical":
         board.claim(mention.first, mention.last, "context")
         return None
-    if mention.concept.key in _ACTS or _refers_back(board, mention) or names_another(board, mention):
+    nothing = mention.concept.key in _ACTS or _refers_back(board, mention) or _concludes(board, mention)
+    if nothing or names_another(board, mention):
         board.claim(mention.first, mention.last, "context")
         return None
     phrase = phrase_of(board, mention)
@@ -85,8 +86,6 @@ def _read(board: Board, mention: Mention) -> int | None:
         phrase.concept = board.spelled_out(mention)
     board.claim(mention.first, mention.last, "findings")
     study = board.study_at(mention.first)
-    if study is None and mention.kind == "normal" and board.study_at(mention.last - 1):
-        return None  # the predicate of a study, "the MRI | was normal", is its conclusion and no finding beside it
     if study and not _is_named_diagnosis(board, mention):
         board.findings_of.setdefault(study, []).extend(_findings(board, phrase))
     elif _is_sign(board, mention) or mention.kind == "normal":
@@ -101,6 +100,12 @@ def _read(board: Board, mention: Mention) -> int | None:
         if not context.negated:
             return len(board.items["problems"]) - 1
     return None
+
+
+def _concludes(board: Board, mention: Mention) -> bool:
+    """Say whether words are the conclusion of a study and no finding beside it: "the MRI | was normal"."""
+    predicate = mention.kind == "normal" and board.study_at(mention.first) is None
+    return predicate and board.study_at(mention.last - 1) is not None
 
 
 def _is_named_diagnosis(board: Board, mention: Mention) -> bool:

@@ -104,6 +104,8 @@ def alcohol(words: SocialWords, document: Document, token: int, sentence: Senten
     """Return what a word on drinking states; alcohol that treats or disinfects is none."""
     before, after = around(words, document, token, sentence)
     low = document.low[token]
+    if low == "ethanol" and document.low[token + 1 : token + 2] and document.low[token + 1][0].isdigit():
+        return None
     if low in words.beverages and not (words.alcohol - {low}) & (before | after):
         return None
     if words.medical & (before | after) or {"absolute", "isopropyl", "benzyl", "rubbing", "dehydrated"} & before:

@@ -10,7 +10,7 @@ from case2fhir.extract.qualitative import stated
 from case2fhir.extract.qualities import sentence_moments
 from case2fhir.extract.readings import add_reading, add_statement
 from case2fhir.extract.registry import extracts
-from case2fhir.extract.scores import at_minutes, class_after, coma_parts
+from case2fhir.extract.scores import at_minutes, class_after, coma_parts, summed
 from case2fhir.extract.tables import read_tables
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import Moment
@@ -36,6 +36,9 @@ def _read_sentence(board: Board, sentence: Sentence, names: list[Name], panels: 
     values = values_in(board, sentence, times.union(*(range(name.first, name.last) for name in names)))
     links = Linker(board, sentence, names, values, times).run() if values else []
     _by_minutes(board, sentence, links)
+    for link in links:
+        if link.name.key == "gleason":
+            link.value = summed(board.document, link.value, sentence.last)
     used = {id(link.name) for link in links}
     links += _classes(board, sentence, [name for name in names if id(name) not in used])
     studies = panels.key_of(sentence, links)

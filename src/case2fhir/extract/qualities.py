@@ -21,6 +21,8 @@ _BETTER = frozenset(
 )
 _BY = frozenset("with by on after during in when while especially particularly upon at following mainly".split())
 _RADIATES = frozenset("radiated radiates radiating irradiating irradiated spreading spread referred".split())
+_SENT = frozenset("was were been be and then is are him her patient".split())
+"""Words before "referred" where a person is, and no pain."""
 _TOWARDS = frozenset("to into towards toward down along over through".split())
 _CLAUSE_END = frozenset((".", ";", ":", "(", ")", "!", "?"))
 _VERBS = frozenset(
@@ -59,6 +61,8 @@ def qualities(board: Board, sentence: Sentence) -> list[Quality]:
             continue
         if word in _WORSE or word in _BETTER:
             quality = _factor(board, sentence, token, "aggravated_by" if word in _WORSE else "relieved_by")
+        elif word == "referred" and document.low[token - 1] in _SENT:
+            continue
         elif word in _RADIATES and document.low[token + 1] in _TOWARDS:
             quality = _list(board, sentence, token, token + 2, "radiation")
         elif document.raw[token] in _QUOTES:

@@ -104,6 +104,8 @@ def _flag(document: Document, token: int, stop: int) -> Reference | None:
 
 
 def _state_of(words: list[str]) -> str | None:
+    if any(word[0].isdigit() for word in words):
+        return None
     if "below" in words or "under" in words:
         return "low" if set(words) & {"normal", "reference", "range"} else None
     if "above" in words:

@@ -55,6 +55,16 @@ def class_after(document: Document, name: Name, stop: int) -> Value | None:
     return None
 
 
+def summed(document: Document, value: Value, stop: int) -> Value:
+    """Return the sum of "Gleason 4+3=7"; without a sum the two grades as they are written."""
+    raw, last = document.raw, value.last
+    if last + 1 >= stop or raw[last] != "+" or not raw[last + 1].isdecimal():
+        return value
+    total = number(raw[last + 3]) if last + 3 < stop and raw[last + 2] == "=" else None
+    end = last + 4 if total is not None else last + 2
+    return Value(value.first, end, total, text=None if total is not None else document.slice(value.first, end))
+
+
 def coma_parts(board: Board, sentence: Sentence) -> tuple[int, int, tuple[Component, ...]] | None:
     """Return (first, last, components) of "E4V5M6" in a sentence, None if it has none."""
     low = board.document.low

@@ -32,6 +32,8 @@ Status = Literal["active", "completed", "stopped", "not-taken", "intended", "on-
 
 _SELF = frozenset(("patient", "he", "she", "who", "and", "while", "currently", "already", "only", "be"))
 _NOT = ("n't", "n\u2019t")
+_AVOIDING = frozenset(("avoid", "avoids", "avoiding", "avoidance"))
+_JOINTS = frozenset((",", "(", "of", "he", "she", "patient", "we"))
 _REACH = 14
 _FAR = 40
 
@@ -126,6 +128,10 @@ def _is_negated(document: Document, drug: Drug, sentence: Sentence) -> bool:
         joined = word == "," and low[place + 1] == "and" and place + 2 == drug.first
         if joined or word in BREAKS or _ends_aside(low, place, begin):
             break
+        if word in _AVOIDING and (
+            place == drug.first - 1 or (drug.first - place == 3 and low[place + 2] in ("and", "or"))
+        ):
+            return True
         if word in NEGATIONS or word in REFUSED or word.endswith(_NOT):
             return _denies(low[place + 1 : drug.first], word)
     return _is_undone(low[drug.last : min(sentence.last, drug.last + 8)])
@@ -164,7 +170,7 @@ def _is_undone(after: list[str]) -> bool:
         if word == "not" and place == 0 and after[1:2] and after[1] in UNDONE_AFTER | {"required", "indicated"}:
             return True
         said = place == 0 or before in ("is", "are", "was", "were", "and")
-        if said and word in ("contraindicated", "declined", "refused"):
+        if said and word in ("contraindicated", "declined", "refused", "avoided"):
             return True
         if word in (";", "which", ".") or (word == "," and after[place + 1 : place + 2] != ["but"]):
             break
@@ -180,7 +186,7 @@ def _ended_after(board: Board, last: int, sentence: Sentence) -> Status | None:
         word = low[place]
         if word in BREAKS or word in ("which", "after", "before", "for", "and") or (word == "," and place > last):
             break
-        passive = place == last or not BE.isdisjoint(low[last:place])
+        passive = place == last or _only_dosed(low[last:place]) or not BE.isdisjoint(low[last:place])
         following = low[place + 1] if place + 1 < sentence.last else ""
         if passive and (word in STOPPED or word == "replaced") and following != "to":
             return "stopped"
@@ -191,6 +197,11 @@ def _ended_after(board: Board, last: int, sentence: Sentence) -> Status | None:
         if word in ("not", "poorly") and following == "tolerated":
             return "stopped"
     return None
+
+
+def _only_dosed(words: list[str]) -> bool:
+    """Say whether only a dose stands between a drug and what became of it: "methotrexate 15 mg weekly | stopped"."""
+    return len(words) < 6 and words[0].isdecimal() and _JOINTS.isdisjoint(words)
 
 
 def _is_marked(board: Board, sentence: Sentence, drug: int) -> bool:
