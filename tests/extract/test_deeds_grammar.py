@@ -43,7 +43,7 @@ He received three sessions of hemodialysis. | 3 |
 He received hemodialysis three times a week. | | 3/1wk
 She was given 6 epidural injections. | 6 |
 She had two courses of radiotherapy. | 2 |
-He received five cycles of phototherapy. | |
+He received five cycles of phototherapy. | 5 |
 She received physiotherapy twice a week. | | 2/1wk
 He was given 10 paravertebral blocks every other day. | 10 | 1/2d
 """
