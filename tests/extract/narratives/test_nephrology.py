@@ -185,6 +185,7 @@ patient age 52 a
 patient sex female
 procedure Renal transplant
 problem tired
+problem dysuria; onset 3 days
 problem fever; absent
 problem chills; absent
 problem pain; absent

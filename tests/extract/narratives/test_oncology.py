@@ -118,6 +118,7 @@ finding fracture; absent
 problem NSCLC
 problem Hypercalcemia
 problem Hyponatremia
+problem SIADH; suspected
 drug Zoledronic acid; dose 4 mg; route IV
 no drug Ca
 no drug pemetrexed; taken

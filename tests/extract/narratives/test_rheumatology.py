@@ -161,6 +161,7 @@ started - on warfarin.
 ARTERITIS_FACTS = """
 patient age 76 a
 patient sex male
+problem headache; onset 3 weeks
 problem headache; side left
 problem jaw claudication
 problem scalp tenderness
