@@ -72,6 +72,8 @@ X-ray of the right wrist was done. | wrist
 Ultrasound of the thyroid was normal. | thyroid
 MRI of the brain was planned. | brain
 CT of the chest was done. | chest
+Biopsy of the liver was taken. | liver
+A biopsy of the left kidney was performed. | kidney
 """)
 
 

@@ -247,7 +247,8 @@ def site_of(board: Board, first: int, last: int, sentence: Sentence) -> Site | N
             behind = mention
     found = within or behind
     if found is None:
-        return _site_inside(board, first, last)
+        behind_of = min(sentence.last, last + 4) if document.low[last : last + 1] == ["of"] else last
+        return _site_inside(board, first, last) or _site_inside(board, last, behind_of)
     begin = found.first
     while begin > sentence.first and document.low[begin - 1] in ("left", "right", "bilateral", "both"):
         begin -= 1
