@@ -282,3 +282,20 @@ def test_there_are_several_hundred_triggers(terms: Terminology) -> None:
 def test_section_headings(terms: Terminology, heading: str, key: str) -> None:
     stems = [normal(word) for word in phrases.tokens(heading)]
     assert terms.match_in("sections", stems, 0) == (len(stems), (key,))
+
+
+ONE_CONCEPT = {
+    "dyspnea": ["shortness of breath", "breathlessness", "SOB", "dyspnoea"],
+    "headache": ["cephalalgia", "cephalgia"],
+    "hypertension": ["arterial hypertension", "high blood pressure"],
+    "type-2-diabetes": ["type II diabetes mellitus", "NIDDM", "T2DM", "diabetes mellitus type 2"],
+    "renal-failure": ["kidney failure"],
+    "myocardial-infarction": ["heart attack"],
+}
+
+
+@pytest.mark.parametrize(("key", "name"), [(key, name) for key, names in ONE_CONCEPT.items() for name in names])
+def test_what_the_wide_lexicon_calls_by_our_name_is_our_concept(key: str, name: str) -> None:
+    found = load().find(name)
+    assert found
+    assert found.key == key

@@ -17,6 +17,8 @@ Snomed = Literal["all", "free", "none"]
 
 Words = TypeVar("Words")
 
+_PROBLEMS = frozenset(("symptom", "diagnosis", "sign", "finding"))
+
 
 class Wide(Protocol):
     """A wide lexicon under the curated tables."""
@@ -38,6 +40,7 @@ class Terminology:
         self._concepts: dict[str, Concept | None] = {}
         self._tables: dict[str, dict[str, Any]] = {}
         self._words: dict[Any, Any] = {}
+        self._same: dict[str, str] = {}
 
     @property
     def keys(self) -> Collection[str]:
@@ -84,9 +87,24 @@ class Terminology:
         """
         curated = phrases.longest(self._compiled["index"], stems, start, raw)
         wide = self._wide.match(stems, start, raw) if self._wide else None
-        if curated is None or (wide is not None and wide[0] > curated[0]):
-            return wide
+        if wide is not None and (curated is None or wide[0] > curated[0]):
+            return wide[0], tuple(dict.fromkeys(map(self._ours, wide[1])))
         return curated
+
+    def _ours(self, key: str) -> str:
+        """Return the curated key of what a concept of the wide lexicon is called, so that one thing has one concept.
+
+        The wide lexicon knows more names: its "shortness of breath" is Dyspnea, which the tables have. Without one
+        the key stays.
+        """
+        if key not in self._same:
+            concept = self.concept(key)
+            name = concept.display if concept else ""
+            found = phrases.longest(self._compiled["index"], phrase(name).split(" "), 0, phrases.tokens(name))
+            ours = map(self.concept, found[1]) if found and found[0] == len(phrases.tokens(name)) else ()
+            of_kind = _PROBLEMS if concept and concept.kind in _PROBLEMS else {concept.kind if concept else ""}
+            self._same[key] = next((each.key for each in ours if each and each.kind in of_kind), key)
+        return self._same[key]
 
     def match_in(
         self, name: str, stems: Sequence[str], start: int, raw: Sequence[str] | None = None
