@@ -93,3 +93,9 @@ def test_drugs_of_a_plan_are_prescribed(text: str, drugs: list[tuple[str, str, s
 def test_how_long_a_drug_is_taken_is_not_since_when_it_hurts() -> None:
     problem = next(each for each in checked("R knee OA - naproxen 500 mg BID x 10 days.").problems)
     assert problem.onset is None
+
+
+def test_what_eases_a_complaint_is_not_what_makes_it_worse() -> None:
+    problem = next(each for each in checked("R knee pain, worse with stairs, better with rest.").problems)
+    assert problem.aggravated_by == ("stairs",)
+    assert problem.relieved_by == ("rest",)

@@ -1,9 +1,8 @@
 """Allergies and intolerances: what of, with which reaction; and that there are none."""
 
-from dataclasses import dataclass, field
-
 from case2fhir.extract.allergy_reactions import REACTIONS, VERBS, is_noun, reactions_behind
 from case2fhir.extract.board import Board, Mention, doubt
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.model import Allergy, Doubt, Evidence, made
@@ -39,8 +38,7 @@ _RELATIVES = frozenset("mother father brother sister son daughter aunt uncle par
 _MAX_LIST = 24
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Found:
+class _Found(Record):
     """An allergy in the making."""
 
     name: str
@@ -48,7 +46,7 @@ class _Found:
     concept: Concept | None = None
     presence: Presence = "present"
     is_intolerance: bool | None = None
-    reactions: dict[str, None] = field(default_factory=dict)
+    reactions: dict[str, None] = fresh(factory=dict)
     doubts: tuple[Doubt, ...] = ()
 
 

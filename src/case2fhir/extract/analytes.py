@@ -1,7 +1,5 @@
 """Names of what is measured: tests, vital signs and scores in a sentence, known or not."""
 
-from dataclasses import dataclass, replace
-
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.measure_words import (
     CLASSES,
@@ -15,6 +13,7 @@ from case2fhir.extract.measure_words import (
     TAILS,
 )
 from case2fhir.extract.quantities import CELLS
+from case2fhir.extract.record import Record
 from case2fhir.extract.specimens import KINDS, fluid_before, in_blood, in_fluid, is_of, shared_fluid
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.values import COUNTED, Value
@@ -42,8 +41,7 @@ _WHOLE = frozenset("serum total plasma immunoglobulin immunoglobulins blood quan
 _LONG_TIMES = frozenset(("min", "h", "d", "wk", "mo", "a"))
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Name:
+class Name(Record):
     """What a value belongs to: tokens `first` to `last`, and the concept if the tables know one.
 
     `specimen` is the fluid that the text names; `state` the tokens of "elevated", "low" or "normal" before it.
@@ -136,7 +134,7 @@ def _elliptic(board: Board, sentence: Sentence, first: int, last: int) -> list[N
 
 
 def _known_as(document: Document, token: int, meant: Name) -> Name:
-    return replace(meant, first=token, last=token + 1, text=document.raw[token], state=None)
+    return meant.but(first=token, last=token + 1, text=document.raw[token], state=None)
 
 
 def _is_alias(document: Document, name: Name, first: int, last: int) -> bool:

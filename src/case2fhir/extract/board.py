@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import Moment
 from case2fhir.model import Doubt, Evidence, Finding, Item, Section, made
@@ -28,8 +28,7 @@ class Context(NamedTuple):
     """Tokens of the trigger that decided, nearest first."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Mention:
+class Mention(Record):
     """A phrase of the tables in the text: tokens `first` to `last`, and the concepts it may mean."""
 
     first: int
@@ -37,7 +36,7 @@ class Mention:
     concepts: tuple[Concept, ...]
     sentence: Sentence
     source: str = "curated"
-    context: Context = field(default_factory=Context)
+    context: Context = fresh(factory=Context)
 
     @property
     def concept(self) -> Concept:

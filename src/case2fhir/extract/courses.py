@@ -1,9 +1,9 @@
 """Courses of drugs: what the mentions of one drug tell of one course comes together, a new dosage is a new one."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from case2fhir.extract.dosage_fields import FIELDS
+from case2fhir.extract.record import Record, fresh
 from case2fhir.model import Doubt, Evidence, Frequency, Medication, made
 from case2fhir.model.keys import slug
 from case2fhir.terminology.normal import phrase
@@ -13,17 +13,16 @@ _REMEMBERED = 20
 """How many courses of one drug a mention may speak of, counted from the last, so that reading stays linear."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Course:
+class Course(Record):
     """One medication in the making; `stated` says that a verb told whether it was taken, prescribed or given."""
 
     fields: dict[str, Any]
     evidence: list[Evidence]
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[Doubt] = fresh(factory=list)
     stated: bool = False
     is_change: bool = False
     """Whether it was told as a change of the dosage before it."""
-    _spans: set[tuple[int, int]] = field(default_factory=set)
+    _spans: set[tuple[int, int]] = fresh(factory=set)
 
     def add(self, spans: list[Evidence]) -> None:
         """Add evidence that is not there yet."""

@@ -1,8 +1,7 @@
 """Identity as a document's head states it: name, date of birth, record number; and the dates of a stay."""
 
-from dataclasses import dataclass
-
 from case2fhir.extract.board import Board, doubt
+from case2fhir.extract.record import Record
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import date_at
 from case2fhir.model import BirthDate, Doubt, Identifier, PersonName, Sex, made
@@ -22,8 +21,7 @@ _SEXES = {"f": "female", "female": "female", "woman": "female", "m": "male", "ma
 _WIDEST_LABEL = 3
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Identity:
+class Identity(Record):
     """What the head of a document states; `dates` are (role, date, first token, last token)."""
 
     name: PersonName | None = None

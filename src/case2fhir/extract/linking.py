@@ -1,12 +1,12 @@
 """Which value belongs to which name: the grammar of "test value", lists, series and values before their name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from case2fhir.extract.analytes import COLLECTED, Name, counted, dipstick, fits, kinds_of, phrase_before
 from case2fhir.extract.board import Board
 from case2fhir.extract.measure_words import EVENTS, HEADS, LINKS, PLACES, SERIES, STATES, TAILS
 from case2fhir.extract.quantities import unit_at
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.references import Reference, reference_after
 from case2fhir.extract.specimens import KINDS
 from case2fhir.extract.text import Document, Sentence
@@ -30,8 +30,7 @@ _LOOSE = 8
 _LONGEST_SERIES = 14
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Link:
+class Link(Record):
     """A value with its name and the reference range or state that stands beside it; `after` is the token after all."""
 
     name: Name
@@ -43,8 +42,7 @@ class Link:
     when: When | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Linker:
+class Linker(Record):
     """The links of one sentence, made from left to right. `times` are the tokens of dates and durations."""
 
     board: Board
@@ -52,7 +50,7 @@ class Linker:
     names: Sequence[Name]
     values: Sequence[Value]
     times: frozenset[int]
-    links: list[Link] = field(default_factory=list)
+    links: list[Link] = fresh(factory=list)
     end: int = 0
     place: int = 0
 
@@ -70,7 +68,7 @@ class Linker:
     def _link(self, name: Name, value: Value) -> None:
         known = name.concept
         if value.kind in COLLECTED and known and value.kind not in kinds_of(self.board, known):
-            name = replace(name, concept=None, like=known)
+            name = name.but(concept=None, like=known)
         if name.key == "body-temperature" and value.ucum == "deg":
             value.ucum = value.kind = None
         reference = reference_after(self.board.document, self.values, value, self.sentence.last)
@@ -129,7 +127,7 @@ class Linker:
             return name
         mention = next((m for m in self.board.in_sentence(self.sentence) if m.first == name.first), None)
         for concept in mention.concepts[1:] if mention else ():
-            other = replace(name, concept=concept, like=None, kind=concept.kind if concept.kind in KINDS else name.kind)
+            other = name.but(concept=concept, like=None, kind=concept.kind if concept.kind in KINDS else name.kind)
             if fits(self.board, other, value, True):
                 return other
         return name
@@ -194,8 +192,8 @@ class Linker:
             and group[1].key != "blood-pressure"
         ):
             return [
-                (group[0], replace(value, second=None)),
-                (group[1], replace(value, value=value.second, second=None)),
+                (group[0], value.but(second=None)),
+                (group[1], value.but(value=value.second, second=None)),
             ]
         runs = self._runs(value, len(group)) if len(group) > 1 else []
         if len(runs) != len(group):

@@ -1,7 +1,5 @@
 """Measurements: laboratory results, vital signs and scores with their values as written."""
 
-from dataclasses import replace
-
 from case2fhir.extract.analytes import Name, names_in
 from case2fhir.extract.board import Board
 from case2fhir.extract.linking import Link, Linker
@@ -66,7 +64,7 @@ def _by_minutes(board: Board, sentence: Sentence, links: list[Link]) -> None:
     for link, minute in zip(scores, told, strict=True):
         if minute:
             key, link.when = minute
-            link.name = replace(link.name, concept=board.terminology.concept(key)) if key else link.name
+            link.name = link.name.but(concept=board.terminology.concept(key)) if key else link.name
 
 
 def _in_words(board: Board, sentence: Sentence, names: list[Name], told: list[Moment]) -> None:

@@ -1,10 +1,10 @@
 """Mentions of one fact become one item: later mentions add evidence and may change its state, never double it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from case2fhir.extract.board import Board, doubt
+from case2fhir.extract.record import Record, fresh
 from case2fhir.model import Finding, Problem, Site, Study, made
 from case2fhir.terminology.normal import phrase
 
@@ -14,12 +14,11 @@ _UNION = (
 _Merged = TypeVar("_Merged", Problem, Finding)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Grown(Generic[_Merged]):
+class _Grown(Record, Generic[_Merged]):
     """An item that takes in other mentions of itself; its lists are joined once, when all are in."""
 
     item: _Merged
-    lists: dict[str, dict[Any, None]] = field(default_factory=dict)
+    lists: dict[str, dict[Any, None]] = fresh(factory=dict)
 
     def add(self, new: Problem | Finding) -> None:
         """Take what `new` adds: lists are joined, gaps are filled, what is there stays."""

@@ -1,7 +1,5 @@
 """What grew: organisms and "no growth" as findings of a microbiology study."""
 
-from dataclasses import replace
-
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.study_reports import Report
 from case2fhir.extract.text import Document, Sentence
@@ -31,7 +29,7 @@ def _own_part(report: Report, others: list[Report]) -> Sentence:
     """Return the sentence of a study up to the next study in it: what grew behind that one is that one's."""
     sentence = report.sentence
     behind = [each.first for each in others if each.sentence is sentence and each.first > report.last]
-    return replace(sentence, last=min(behind)) if behind else sentence
+    return sentence.but(last=min(behind)) if behind else sentence
 
 
 def _organisms(board: Board, report: Report, sentence: Sentence) -> list[Finding]:

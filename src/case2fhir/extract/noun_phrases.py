@@ -1,9 +1,8 @@
 """Noun phrases: the modifiers before a mention, the place after it, and the side and severity among them."""
 
-from dataclasses import dataclass, field
-
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.quantities import Amount, number
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.sizes import dimensions
 from case2fhir.extract.subjects import subject_of
 from case2fhir.extract.text import Document
@@ -70,8 +69,7 @@ _SUFFIXES = (
 )
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Phrase:
+class Phrase(Record):
     """A mention with what its noun phrase adds: tokens `first` to `last` (the phrase), name and qualities."""
 
     mention: Mention
@@ -82,11 +80,11 @@ class Phrase:
     """First token that belongs to the name."""
     side: Side | None = None
     severity: Severity | None = None
-    course: list[str] = field(default_factory=list)
-    character: list[str] = field(default_factory=list)
+    course: list[str] = fresh(factory=list)
+    character: list[str] = fresh(factory=list)
     site: Site | None = None
     place: tuple[int, int] | None = None
-    sizes: list[Quantity] = field(default_factory=list)
+    sizes: list[Quantity] = fresh(factory=list)
     concept: str | None = None
     """Key of the concept that the phrase as a whole means."""
 

@@ -1,7 +1,6 @@
 """Finds the words of a sentence that name a procedure: by the tables, by their endings, by verbs and by devices."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from case2fhir.extract.acts import BE
@@ -19,19 +18,21 @@ from case2fhir.extract.procedure_phrases import (
     objects_behind,
 )
 from case2fhir.extract.procedure_words import ProcedureWords
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.terminology.normal import normal
 
 _MAX_LEFT = 5
 _LONGEST = 8
 _RELATIVE = frozenset("which that it they".split())
+_DEFINITE = frozenset("the this that his her after following during before of post these".split())
+"""Words before a deed that say which one it is: it was told before."""
 _PLACES = frozenset("department departments division institute professor faculty".split())
 _ADJECTIVES = ("scopic", "scopically", "surgical", "surgically", "operative", "operatively")
 _OPERATIONS = ("tomy", "plasty", "pexy", "desis")
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Deed:
+class Deed(Record):
     """A mention of a procedure: its noun phrase (tokens `first` to `last`), its root and what else is said of it."""
 
     first: int
@@ -46,7 +47,7 @@ class Deed:
     definite: bool = False
     generic: bool = False
     verb: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = fresh(factory=list)
 
 
 def deeds(
@@ -181,10 +182,6 @@ def _phrase(
     while begin > sentence.first and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
     begin = glued(document, begin, sentence)
-    lead = begin - 1
-    while lead > sentence.first and low[lead] in ("previous", "prior", "earlier"):
-        lead -= 1
-    before = low[lead] if lead >= sentence.first else ""
     if is_thought(words, low, begin, sentence) or (mention and is_gerund(low, head, upcoming, begin, sentence)):
         return None
     if _PLACES.intersection(low[max(sentence.first, begin - 4) : head + 1]):
@@ -208,11 +205,18 @@ def _phrase(
         document.words(begin, named),
         modifiers,
         objects,
-        before
-        in ("the", "this", "that", "his", "her", "after", "following", "during", "before", "of", "post", "these"),
+        _word_before(low, begin, sentence) in _DEFINITE,
         generic,
         spans=[(begin, last)],
     )
+
+
+def _word_before(low: list[str], begin: int, sentence: Sentence) -> str:
+    """Return the word before a deed's noun phrase, "previous" and the like left aside."""
+    lead = begin - 1
+    while lead > sentence.first and low[lead] in ("previous", "prior", "earlier"):
+        lead -= 1
+    return low[lead] if lead >= sentence.first else ""
 
 
 def _modifies(words: ProcedureWords, board: Board, token: int) -> bool:

@@ -1,13 +1,12 @@
 """Procedures: what was done to the patient, what is planned, what was declined; one item per act or course."""
 
-from dataclasses import dataclass, field
-
 from case2fhir.extract.acts import BE, MEMORY, Standing, definitions_by_sentence, side_of, site_of, standing, when_of
 from case2fhir.extract.board import Board
 from case2fhir.extract.frequencies import frequency_at
 from case2fhir.extract.procedure_search import Deed, deeds
 from case2fhir.extract.procedure_words import ProcedureWords
 from case2fhir.extract.quantities import SPELLED
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Sentence
 from case2fhir.extract.times import count_at
@@ -23,13 +22,12 @@ _DENIED_BACK = 9
 _PROBLEMS = ("symptom", "diagnosis", "finding", "sign")
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Act:
+class _Act(Record):
     """One act being put together from its mentions."""
 
     deed: Deed
     standing: Standing
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = fresh(factory=list)
     name: str = ""
     concept: str | None = None
     site: Site | None = None
@@ -41,7 +39,7 @@ class _Act:
     reason: tuple[str, ...] = ()
     outcome: str | None = None
     encounter: str | None = None
-    modifiers: set[str] = field(default_factory=set)
+    modifiers: set[str] = fresh(factory=set)
     is_past: str | None = None
     """The word that tells it from an act of its kind today: "previous"."""
 

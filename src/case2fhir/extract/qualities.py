@@ -16,7 +16,7 @@ _WORSE = frozenset(
 _BETTER = frozenset(
     (
         "relieved relieves relieving alleviated alleviates eased eases decreased subsided improved improves improving "
-        "lessened diminished reduced"
+        "lessened diminished reduced better"
     ).split()
 )
 _BY = frozenset("with by on after during in when while especially particularly upon at following mainly".split())
@@ -108,7 +108,8 @@ def _list(board: Board, sentence: Sentence, token: int, start: int, kind: str) -
     document = board.document
     stop = start
     while stop < sentence.last and stop - start < _MAX_PARTS and document.raw[stop] not in _CLAUSE_END:
-        if (document.low[stop] in _VERBS and stop > start) or document.low[stop] in _DENIALS:
+        word = document.low[stop]
+        if word in _DENIALS or (stop > start and (word in _VERBS or word in _WORSE or word in _BETTER)):
             break
         if kind == "radiation" and document.low[stop] == "," and not _names_place(board, sentence, stop + 1):
             break

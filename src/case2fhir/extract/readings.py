@@ -36,9 +36,8 @@ def add_reading(
     parts: Parts | None = None,
 ) -> None:
     """Put the measurement of a link on the board and claim its words; `parts` are those of a coma scale."""
-    name, value = link.name, link.value
+    name, value, reference = link.name, link.value, link.reference or Reference(0)
     state, words = _state(board, link)
-    reference = link.reference or Reference(0)
     when = link.when or _when(board, sentence, value, link.after, told)
     number, components = _number(board, link, parts[2] if parts else ())
     item = made(Measurement)(
@@ -63,7 +62,7 @@ def add_reading(
         study=study,
         encounter=_encounter(board, value.first, when),
         when=when,
-        evidence=(*_evidence(board, link), *((board.evidence(parts[0], parts[1]),) if parts else ())),
+        evidence=_evidence(board, link, parts),
         doubts=_doubts(value),
     )
     board.add("measurements", item)
@@ -110,11 +109,13 @@ def add_statement(
     board.claim(statement.first, statement.last, "measurements")
 
 
-def _evidence(board: Board, link: Link) -> tuple[Evidence, ...]:
+def _evidence(board: Board, link: Link, parts: Parts | None) -> tuple[Evidence, ...]:
     name, value = link.name, link.value
     spans = [board.evidence(name.first, name.last)]
     if (value.first, value.last) != (name.first, name.last):
         spans.append(board.evidence(value.first, value.last))
+    if parts:
+        spans.append(board.evidence(parts[0], parts[1]))
     return tuple(spans)
 
 

@@ -1,9 +1,9 @@
 """Reference ranges: what is normal, told beside a value and never read as the value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from case2fhir.extract.record import Record
 from case2fhir.extract.text import Document
 from case2fhir.extract.values import Value
 
@@ -29,8 +29,7 @@ _STATES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Reference:
+class Reference(Record):
     """The reference range beside a value, to token `last`, and the state told with it ("below normal")."""
 
     last: int
@@ -75,7 +74,7 @@ def reference_after(document: Document, values: Sequence[Value], value: Value, s
 def _flagged(document: Document, reference: Reference, stop: int) -> Reference:
     """Return the reference with the flag that stands behind it: "(135-145) L", "[0.5-2.2] (H)"."""
     flag = _flag(document, reference.last, stop) if reference.state is None and reference.last < stop else None
-    return replace(reference, last=flag.last, state=flag.state, state_text=flag.state_text) if flag else reference
+    return reference.but(last=flag.last, state=flag.state, state_text=flag.state_text) if flag else reference
 
 
 def _is_column(document: Document, token: int) -> bool:

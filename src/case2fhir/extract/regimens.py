@@ -1,12 +1,12 @@
 """Which piece of dosage belongs to which drug: a dose of one drug never goes to its neighbour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.dosages import Piece, pieces
 from case2fhir.extract.doses import Dose
 from case2fhir.extract.drugs import Drug
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.text import Document, Sentence
 
 _INTO = frozenset("of a an the dose doses dosage or".split())
@@ -30,12 +30,11 @@ _STRANGERS = {"dose": 6, "strength": 1, "frequency": 3, "duration": 4, "route": 
 """How many words that say nothing of a dosage may stand between a drug and a piece of it."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Regimen:
+class Regimen(Record):
     """One dosage of one drug; `change` says that it follows another dosage of that drug."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    extra: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = fresh(factory=list)
+    extra: list[Piece] = fresh(factory=list)
     change: bool = False
     ambiguous: bool = False
     """A dose was given for a combination, and which drug it is meant for is not told."""
@@ -206,7 +205,7 @@ def _split(document: Document, group: list[Drug], mine: list[Piece]) -> list[lis
 
 def _shared(regimen: Regimen, number: int, size: int) -> Regimen:
     """Return what a regimen of a combination says of one of its drugs."""
-    share = replace(regimen, pieces=[], extra=list(regimen.extra))
+    share = regimen.but(pieces=[], extra=list(regimen.extra))
     for piece in regimen.pieces:
         dose = piece.dose
         if dose is None:

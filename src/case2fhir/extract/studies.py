@@ -1,10 +1,9 @@
 """Studies: imaging, physiology, pathology, microbiology; one item per study, with the text that reports it."""
 
-from dataclasses import dataclass, field
-
 from case2fhir.extract.acts import MEMORY, Standing, definitions_by_sentence, site_of, standing, when_of
 from case2fhir.extract.board import Board
 from case2fhir.extract.microbes import read_growth
+from case2fhir.extract.record import Record, fresh
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.study_reports import Report, mark_reports
 from case2fhir.extract.study_search import Inquiry, inquiries
@@ -14,8 +13,7 @@ from case2fhir.model import Site, Study, When, made
 from case2fhir.model.keys import slug
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Act:
+class _Act(Record):
     """One study being put together from its mentions."""
 
     inquiry: Inquiry
@@ -26,8 +24,8 @@ class _Act:
     site: Site | None = None
     when: When | None = None
     encounter: str | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    modifiers: set[str] = field(default_factory=set)
+    spans: list[tuple[int, int]] = fresh(factory=list)
+    modifiers: set[str] = fresh(factory=set)
     conclusion: str | None = None
 
 

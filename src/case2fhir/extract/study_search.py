@@ -1,11 +1,11 @@
 """Finds the words of a sentence that name an investigation: by the tables and by their form."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from case2fhir.extract.board import Board, Mention
 from case2fhir.extract.procedure_words import ProcedureWords
+from case2fhir.extract.record import Record
 from case2fhir.extract.study_words import Kind, StudyWords
 from case2fhir.extract.text import Document, Sentence
 
@@ -17,8 +17,7 @@ _ULTRASOUND = ("US", "USS")
 _PLANS = frozenset("order ordered request requested plan planned schedul scheduled".split())
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Inquiry:
+class Inquiry(Record):
     """A mention of an investigation: its noun phrase, kind and modality."""
 
     first: int
@@ -78,16 +77,12 @@ def _inquiry(
     named = _meaning(words, document, token, sentence, mention, shorts)
     if (
         named is None
-        or _is_valve(document, token)
-        or (token == sentence.first and document.low[token : token + 2] == ["imaging", ":"])
-        or (token > sentence.first and document.low[token - 1] == "weighted")
-        or _runs_on(words, document, token, sentence)
+        or _is_aside(words, document, token, sentence)
         or _is_illness(words, document, token, mention, floor)
     ):
         return None
     kind, modality = named
-    first = mention.first if mention else token
-    begin = first
+    first = begin = mention.first if mention else token
     while begin > floor and first - begin < _MAX_LEFT and _modifies(words, board, begin - 1):
         begin -= 1
     last = _end(words, document, token, sentence)
@@ -108,6 +103,16 @@ def _inquiry(
         before in ("a", "an"),
         bool(_PLANS.intersection(document.stems[last : last + 4])),
         regions,
+    )
+
+
+def _is_aside(words: StudyWords, document: Document, token: int, sentence: Sentence) -> bool:
+    """Say whether a word that may name an investigation is a heading, a sequence, a valve or part of another name."""
+    return (
+        _is_valve(document, token)
+        or (token == sentence.first and document.low[token : token + 2] == ["imaging", ":"])
+        or (token > sentence.first and document.low[token - 1] == "weighted")
+        or _runs_on(words, document, token, sentence)
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from case2fhir.extract.analytes import Name
@@ -176,7 +175,7 @@ def _read_row(
 
 
 def _within(sentence: Sentence, cell: Cell) -> Sentence:
-    return replace(sentence, first=cell.first, last=cell.last)
+    return sentence.but(first=cell.first, last=cell.last)
 
 
 def _read_cell(
@@ -200,13 +199,13 @@ def _read_cell(
     if state:
         text = board.document.words(cell.last - 1, cell.last)
         base = reference or Reference(value.last)
-        reference = replace(base, state=state, state_text=text)
+        reference = base.but(state=state, state_text=text)
     add_reading(board, cell, Link(name, value, reference, value.last, when=when), [])
 
 
 def _range(reference: Reference | None) -> Reference | None:
     """Return the range alone: a flag beside several values does not say which of them it means."""
-    return replace(reference, state=None, state_text=None) if reference else None
+    return reference.but(state=None, state_text=None) if reference else None
 
 
 def _reference(board: Board, sentence: Sentence, cells: Sequence[tuple[Head, Cell]]) -> Reference | None:
@@ -222,7 +221,7 @@ def _reference(board: Board, sentence: Sentence, cells: Sequence[tuple[Head, Cel
             word = board.document.low[cell.first]
             if word in _STATES:
                 text = board.document.words(cell.first, cell.last)
-                found = replace(found or Reference(cell.first), state=_STATES[word], state_text=text)
+                found = (found or Reference(cell.first)).but(state=_STATES[word], state_text=text)
     return found
 
 

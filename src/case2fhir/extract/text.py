@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 
+from case2fhir.extract.record import Record
 from case2fhir.terminology.normal import normal, words
 
 _ABBREVIATIONS = frozenset(
@@ -27,8 +27,7 @@ _MAX_TOKENS = 400
 """Prose has no longer sentences; what goes on without a stop is cut, so that reading stays linear in its length."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Sentence:
+class Sentence(Record):
     """A sentence: code points `start` to `end`, tokens `first` to `last`, and the paragraph it stands in."""
 
     index: int

@@ -1,10 +1,10 @@
 """Values of results in a sentence: every number that may be one, with what it is not left out."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from case2fhir.extract.board import Board
 from case2fhir.extract.quantities import Amount, amount_at, number
+from case2fhir.extract.record import Record
 from case2fhir.extract.text import Document, Sentence
 from case2fhir.extract.times import UNITS, Moment
 
@@ -46,8 +46,7 @@ COUNTED = frozenset(
 """Kinds of quantity of doses, sizes, settings and durations; a result has one only if its test is known for it."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Value:
+class Value(Record):
     """A value at tokens `first` to `last`.
 
     `second` is the lower number of a pair (120/80). `text` holds a value that is no number: 1:160, 2+. A `void` one

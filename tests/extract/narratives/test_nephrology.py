@@ -56,7 +56,7 @@ problem gastroenteritis
 problem hypertension
 problem osteoarthritis
 problem vomiting; onset 5-day
-problem watery diarrhoea
+problem watery diarrhoea; resolved
 problem haematuria; absent
 problem dysuria; absent
 problem flank pain; absent
@@ -88,7 +88,6 @@ drug insulin; given; dose 10 units
 drug salbutamol; given; dose 10 mg
 drug normal saline; given; dose 4 L
 procedure Dialysis; declined
-problem Diarrhoea; absent
 drug Paracetamol; prescribed; dose 1 g; frequency 4 per 1 d
 drug Amlodipine; prescribed; dose 5 mg; frequency 1 per 1 d
 drug Ferrous sulfate; prescribed; dose 200 mg; frequency 1 per 1 d
