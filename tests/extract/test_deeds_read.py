@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.reading import procedures
 
 from case2fhir.model import Procedure
+
+from .reading import procedures
 
 DONE = [
     ("The hernia was repaired under spinal anaesthesia.", ["repair of hernia", "spinal anaesthesia"]),

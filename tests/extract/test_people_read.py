@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.reading import procedures, read, relatives, social
+
+from .reading import procedures, read, relatives, social
 
 HABITS = [
     ("His history was significant for tobacco use (56 pack-year).", [("smoking", None, "56")]),

@@ -44,7 +44,7 @@ def overlay(base: Compiled, over: Compiled) -> Compiled:
     return {
         "index": phrases.merge(_without(base["index"], replaced), over["index"]),
         "concepts": base["concepts"] | {key: place + shift for key, place in over["concepts"].items()},
-        "entries": base["entries"] + over["entries"],
+        "entries": bytes(base["entries"]) + over["entries"],
         "systems": base["systems"] | over["systems"],
         "tables": {name: marshal.dumps(value, 4) for name, value in named.items()},
     }

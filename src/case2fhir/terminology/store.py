@@ -3,12 +3,16 @@
 import marshal
 import os
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import TypedDict, cast
 
 from case2fhir.terminology.phrases import Index, Shelves
 
-FORMAT = 4
+_LENGTH = 8
+"""Bytes at the start of a file that say how long its head is."""
+
+FORMAT = 5
 """Raised by one whenever the compiled form changes."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -27,7 +31,7 @@ class Compiled(TypedDict):
 
     index: Index
     concepts: dict[str, int]
-    entries: bytes
+    entries: bytes | memoryview
     systems: dict[str, str]
     tables: dict[str, bytes]
 
@@ -42,12 +46,12 @@ def folder() -> Path:
 def compiled() -> Compiled:
     """Return the compiled tables; in a checkout they are compiled anew when a table has changed."""
     if PACKED.is_file():
-        return _opened(marshal.loads(PACKED.read_bytes()))  # noqa: S302 - our own file
+        return _opened(PACKED)[1]
     source = folder()
     stamp = fingerprint(source)
     cached = _cached()
-    if cached is not None and cached["stamp"] == stamp:
-        return _opened(cached)
+    if cached is not None and cached[0] == stamp:
+        return cached[1]
     from case2fhir.terminology.compiler import compile_folder
 
     made = compile_folder(source)
@@ -70,27 +74,37 @@ def fingerprint(source: Path) -> str:
 
 
 def save(path: Path, tables: Compiled, stamp: str) -> None:
-    """Write compiled tables to `path` in one step; a folder that cannot be written is left alone."""
+    """Write compiled tables to `path` in one step; a folder that cannot be written is left alone.
+
+    The entries stand behind the rest as they are, so that a run maps them into memory and reads the few it needs.
+    """
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     stems = tables["index"]["stems"]
     packed = Shelves.pack(stems.whole() if isinstance(stems, Shelves) else stems)
-    kept = {**tables, "index": {**tables["index"], "stems": packed}}
+    kept = {**tables, "index": {**tables["index"], "stems": packed}, "entries": b""}
+    head = marshal.dumps({"stamp": stamp, "tables": kept}, 4)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(marshal.dumps({"stamp": stamp, "tables": kept}, 4))
+        temporary.write_bytes(len(head).to_bytes(_LENGTH) + head + tables["entries"])
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
 
 
-def _cached() -> dict[str, Any] | None:
+def _cached() -> tuple[str, Compiled] | None:
     try:
-        return cast("dict[str, Any]", marshal.loads(CACHE.read_bytes()))  # noqa: S302 - our own file
+        return _opened(CACHE)
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
-def _opened(file: dict[str, Any]) -> Compiled:
-    tables = file["tables"]
+def _opened(path: Path) -> tuple[str, Compiled]:
+    """Return the stamp and the tables of a file."""
+    with path.open("rb") as file:
+        whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    end = _LENGTH + int.from_bytes(whole[:_LENGTH])
+    head = marshal.loads(whole[_LENGTH:end])  # noqa: S302 - our own file
+    tables = head["tables"]
     tables["index"]["stems"] = Shelves(tables["index"]["stems"])
-    return cast("Compiled", tables)
+    tables["entries"] = whole[end:]
+    return head["stamp"], cast("Compiled", tables)
