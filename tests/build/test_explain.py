@@ -99,7 +99,7 @@ def test_a_bundle_without_its_text_shows_offsets(app: typer.Typer, tmp_path: Pat
     ("content", "message"),
     [
         ("{", r"bundle\.json:1:2: not JSON"),
-        ('{"resourceType": "Patient"}', "is no FHIR Bundle with entries"),
+        ('{"type": "Patient"}', "is no FHIR Bundle with entries"),
         ("[1]", "is no FHIR Bundle with entries"),
         ('{"entry": [3]}', "is no FHIR Bundle with entries"),
         ("[" * 100_000, "is no FHIR Bundle with entries"),

@@ -83,3 +83,17 @@ def test_a_death_after_a_named_event_counts_from_it() -> None:
     assert death.when is not None
     assert death.when.offset is not None
     assert death.when.offset.event == case.procedures[0].key
+
+
+def test_follow_ups_that_name_their_time_are_visits_of_their_own() -> None:
+    text = "He had fever. At 3-month follow-up he was well. At 12-month follow-up he had pain. He fell on follow-up."
+    visits = checked(text).encounters
+    assert [(each.role, each.when.text if each.when else None) for each in visits] == [
+        ("follow-up", "3-month"),
+        ("follow-up", "12-month"),
+    ]
+
+
+def test_how_long_a_follow_up_lasted_opens_no_second_one() -> None:
+    text = "During the follow-up period nifedipine was not tolerated. With 6 months of clinical follow-up he is well."
+    assert len(checked(text).encounters) == 1

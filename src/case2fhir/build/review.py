@@ -68,7 +68,7 @@ def uncoded(case: Case, terminology: Terms) -> Iterator[tuple[str, Event]]:
     """Yield (list, item) for each item of a case, findings of studies included, that has words but no code."""
     for name in LISTS:
         for item in getattr(case, name):
-            for each in (item, *getattr(item, "findings", ())):
+            for each in (item, *vars(item).get("findings", ())):
                 concept = terminology.concept(each.concept) if each.concept else None
                 if concept is None or not concept.codings:
                     yield name, each
@@ -89,8 +89,7 @@ def items_of(model: Model) -> Iterator[Item]:
     """Yield every item in a case, each before those inside it."""
     if isinstance(model, Item):
         yield model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for value in vars(model).values():
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Model):
                 yield from items_of(part)
@@ -193,16 +192,16 @@ def _of_procedure(item: Procedure) -> Iterator[Issue]:
 
 def _concepts(item: Item) -> Iterator[str]:
     for name in ("concept", "value_concept", "relation"):
-        if key := getattr(item, name, None):
+        if key := vars(item).get(name):
             yield key
-    site = getattr(item, "site", None)
+    site = vars(item).get("site")
     if site is not None and site.concept:
         yield site.concept
-    yield from (part.concept for part in getattr(item, "components", ()) if part.concept)
+    yield from (part.concept for part in vars(item).get("components", ()) if part.concept)
 
 
 def _ucum_codes(item: Item) -> Iterator[str]:
-    if code := getattr(item, "ucum", None):
+    if code := vars(item).get("ucum"):
         yield code
     for name in type(item).model_fields:
         value = getattr(item, name)
@@ -213,6 +212,6 @@ def _ucum_codes(item: Item) -> Iterator[str]:
 
 def _times(item: Item) -> Iterator[When]:
     for name in ("when", "onset", "abatement"):
-        when = getattr(item, name, None)
+        when = vars(item).get(name)
         if when is not None:
             yield when

@@ -6,7 +6,7 @@ from case2fhir.extract.board import Board
 from case2fhir.extract.qualities import sentence_moments, stated
 from case2fhir.extract.registry import extracts
 from case2fhir.extract.text import Document, Sentence
-from case2fhir.extract.times import Moment
+from case2fhir.extract.times import Moment, duration_at
 from case2fhir.model import Encounter, When, made
 
 Role = Literal["presentation", "admission", "operation", "transfer", "discharge", "follow-up", "visit"]
@@ -192,7 +192,7 @@ def _is_new(board: Board, mark: _Mark, times: list[Moment]) -> bool:
         inside = "admission" in roles and "discharge" not in roles
         if board.document.low[mark.first] == "returned" and inside and not times:
             return False
-        return bool(times) or "follow-up" not in roles
+        return _when(times) is not None or "follow-up" not in roles or _length_before(board.document, mark) is not None
     return mark.role not in roles
 
 
@@ -209,7 +209,7 @@ def _is_new_admission(board: Board, mark: _Mark, dated: bool) -> bool:
 
 def _add(board: Board, sentence: Sentence, mark: _Mark, times: list[Moment]) -> None:
     document = board.document
-    when = _when(times)
+    when = _when(times) or (_length_before(document, mark) if mark.role == "follow-up" else None)
     key = f"encounter-{len(board.encounter_roles) + 1}-{mark.role}"
     named = mark.role == "follow-up" or mark.role in board.encounter_roles
     board.add(
@@ -237,6 +237,15 @@ def _when(times: list[Moment]) -> When | None:
             return moment.when
         if moment.direction == "later":
             return stated(moment)
+    return None
+
+
+def _length_before(document: Document, mark: _Mark) -> When | None:
+    """Return the time of a follow-up that is named by it: "at 3-month follow-up"; from which event is not said."""
+    for token in range(max(0, mark.first - 3), mark.first):
+        length = duration_at(document, token, mark.first)
+        if length is not None and length.last == mark.first:
+            return made(When)(text=document.words(length.first, length.last))
     return None
 
 

@@ -24,7 +24,7 @@ class _Grown(Record, Generic[_Merged]):
         """Take what `new` adds: lists are joined, gaps are filled, what is there stays."""
         update: dict[str, Any] = {}
         for name in type(self.item).model_fields:
-            theirs = getattr(new, name, None)
+            theirs = vars(new).get(name)
             if name in _UNION:
                 if theirs:
                     known = self.lists.setdefault(name, dict.fromkeys(getattr(self.item, name)))
